@@ -1,0 +1,1 @@
+"""The county server: sync with villages, staff console, public progress page."""

@@ -1,0 +1,1 @@
+"""An ODK XForms runtime for Python. Knows nothing of the project around it."""
