@@ -1,0 +1,106 @@
+"""Signatures (Ed25519) and sealed boxes (X25519), the only place that touches libsodium.
+
+Every signature is over `domain + 0x00 + message`: what was signed as one thing never verifies as another.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Final
+
+import nacl.exceptions
+import nacl.public
+import nacl.signing
+
+from casework.message import N_, Message
+
+KEY_BYTES: Final = 32
+SIGNATURE_BYTES: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyKey:
+    """A public Ed25519 key of 32 bytes. Any bytes may be tried: a key that is none verifies nothing."""
+
+    raw: bytes
+
+    def verify(self, domain: bytes, message: bytes, signature: bytes) -> bool:
+        """Whether `signature` was made for exactly this domain and message; never raises on damaged input."""
+        if len(self.raw) != KEY_BYTES or len(signature) != SIGNATURE_BYTES:
+            return False
+        try:
+            nacl.signing.VerifyKey(self.raw).verify(_separated(domain, message), signature)
+        except (nacl.exceptions.CryptoError, ValueError):
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A private Ed25519 key; its seed never shows in a repr."""
+
+    seed: bytes = field(repr=False)
+
+    @classmethod
+    def from_seed(cls, seed: bytes) -> "SigningKey":
+        """The key of a 32-byte seed. Raises ValueError for another length."""
+        if len(seed) != KEY_BYTES:
+            raise ValueError("a signing seed has 32 bytes")
+        return cls(seed)
+
+    @property
+    def public(self) -> VerifyKey:
+        return VerifyKey(bytes(nacl.signing.SigningKey(self.seed).verify_key))
+
+    def sign(self, domain: bytes, message: bytes) -> bytes:
+        """64 bytes; the same for the same key, domain and message."""
+        return nacl.signing.SigningKey(self.seed).sign(_separated(domain, message)).signature
+
+
+@dataclass(frozen=True, slots=True)
+class CannotOpen:
+    """The box is damaged or was sealed to another key."""
+
+    @property
+    def sentence(self) -> Message:
+        return Message(N_("This file is damaged or meant for another machine."))
+
+    @property
+    def next_step(self) -> Message:
+        return Message(N_("Copy it again from where it was made."))
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningKey:
+    """A private X25519 key, which opens what was sealed to its public half."""
+
+    private: bytes = field(repr=False)
+
+    @property
+    def public(self) -> bytes:
+        """32 bytes to hand to whoever seals."""
+        return bytes(nacl.public.PrivateKey(self.private).public_key)
+
+
+def seal(public_x25519: bytes, plain: bytes) -> bytes:
+    """`plain` for the holder of the private key alone, 48 bytes longer; the sender stays unnamed."""
+    return nacl.public.SealedBox(nacl.public.PublicKey(public_x25519)).encrypt(plain)
+
+
+def open_sealed(key: OpeningKey, sealed: bytes) -> bytes | CannotOpen:
+    """What `seal` was given."""
+    try:
+        return nacl.public.SealedBox(nacl.public.PrivateKey(key.private)).decrypt(sealed)
+    except (nacl.exceptions.CryptoError, ValueError, TypeError):
+        return CannotOpen()
+
+
+def fingerprint(*public_keys: bytes) -> str:
+    """Six digits to compare on two screens while a terminal is enrolled; all its public keys go in."""
+    digest = hashlib.sha256(b"buchucun.fingerprint.v1\0" + b"".join(public_keys)).digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
+
+
+def _separated(domain: bytes, message: bytes) -> bytes:
+    if not domain or b"\0" in domain:
+        raise ValueError("a domain is a non-empty name without zero bytes")
+    return domain + b"\0" + message
