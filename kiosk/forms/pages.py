@@ -1,0 +1,120 @@
+"""What a screen shows of a form: one page, its choices, how far along, and the rows of the last look."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from casework.message import Message
+
+
+class PageKind(StrEnum):
+    """How a question is answered; decided from control, type and appearance (`kiosk.forms.kinds`)."""
+
+    CHOICE_ONE = "choice_one"
+    CHOICE_MANY = "choice_many"
+    YES_NO = "yes_no"
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    NAME = "name"
+    PHONE = "phone"
+    BANK = "bank"
+    IDNO = "idno"
+    PHOTO = "photo"
+    NOTE = "note"
+
+
+class Source(StrEnum):
+    """Where an answer came from, shown beside it so that the villager only confirms."""
+
+    TYPED = "typed"
+    CARD = "card"
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class PageChoice:
+    """One thing to touch. `image` is the name of an icon without its ending, '' = none."""
+
+    value: str
+    text: str
+    image: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One question as it stands now. Texts are in the filling's language.
+
+    `value` is text as written into a submission: an ISO day, digits, one choice, several parted by blanks,
+    a file's name for a photograph; '' = not answered. `ref` names the question in every other call.
+    """
+
+    ref: str
+    kind: PageKind
+    label: str
+    hint: str = ""
+    """Why it is asked or how to answer; '' = none."""
+    group: str = ""
+    choices: tuple[PageChoice, ...] = ()
+    value: str = field(default="", repr=False)
+    source: Source = Source.TYPED
+    required: bool = False
+    fixed: bool = False
+    """Shown but not changeable: from the card, or outside what the county asked for."""
+    error: Message | None = None
+    """What is missing or does not fit, after `next` was touched; gone at the next answer."""
+    speak_value: bool = True
+    """False where the voice must not say the answer aloud: identity, bank and telephone numbers."""
+    appearance: str = ""
+    photo_kind: str = ""
+    """`portrait` or `document` for a photograph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """'Question 3, 5 left': counted over the questions that are relevant now, notes not counted."""
+
+    position: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        """How many questions there are in all, as things stand."""
+        return self.position + self.left
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """A page is open."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Stayed:
+    """The page did not turn: its `error` says what is so and what to do."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class AtReview:
+    """All questions are done: the last look, then the signature."""
+
+
+Turned = OnPage | Stayed | AtReview
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One answer read back. `answer` is already in plain words: choice texts, a masked number, a day."""
+
+    ref: str
+    kind: PageKind
+    question: str
+    answer: str = field(repr=False)
+    changeable: bool = True
+    source: Source = Source.TYPED
+    error: Message | None = None
+    """What still has to be mended before it can be handed in."""

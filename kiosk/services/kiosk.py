@@ -1,0 +1,36 @@
+"""Everything a kiosk can do for a person, put together once at the root."""
+
+from dataclasses import dataclass
+
+from kiosk.services.applying import Applying
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.collecting import Collecting
+from kiosk.services.drafts import Drafts
+from kiosk.services.identity import Identity
+from kiosk.services.lookup import Lookup
+from kiosk.services.photographs import Photographing
+from kiosk.services.printing import Printing
+from kiosk.services.privacy import SessionPrivacy
+from kiosk.services.rating import Rating
+from kiosk.services.status import Status
+from kiosk.services.supplementing import Supplementing
+from kiosk.services.withdrawing import Withdrawing
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """The services of one kiosk; built by `kiosk.services.compose.compose`, handed to every face."""
+
+    catalogue: Catalogue
+    identity: Identity
+    photographing: Photographing
+    applying: Applying
+    drafts: Drafts
+    printing: Printing
+    lookup: Lookup
+    supplementing: Supplementing
+    collecting: Collecting
+    rating: Rating
+    withdrawing: Withdrawing
+    status: Status
+    privacy: SessionPrivacy

@@ -1,0 +1,64 @@
+"""好差评: five levels, equal in size, none chosen beforehand."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from casework.ids import CaseId
+from casework.message import N_, Message
+from kiosk.services.applying import NotStored
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One face. 5 = very satisfied ... 1 = very dissatisfied (国办发〔2019〕51号)."""
+
+    level: int
+    words: Message
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingReason:
+    """Why somebody was not satisfied; only asked at levels 1 and 2, may be skipped."""
+
+    key: str
+    words: Message
+
+
+LEVELS: Final = (
+    Level(5, Message(N_("Very satisfied")), "face5"),
+    Level(4, Message(N_("Satisfied")), "face4"),
+    Level(3, Message(N_("All right")), "face3"),
+    Level(2, Message(N_("Not satisfied")), "face2"),
+    Level(1, Message(N_("Very dissatisfied")), "face1"),
+)
+REASONS: Final = (
+    RatingReason("slow", Message(N_("It took too long"))),
+    RatingReason("unclear", Message(N_("It was not explained clearly"))),
+    RatingReason("papers", Message(N_("Too many papers were wanted"))),
+    RatingReason("attitude", Message(N_("I was not treated well"))),
+    RatingReason("machine", Message(N_("The machine was hard to use"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYou:
+    """The rating is stored."""
+
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class RatedBefore:
+    """This stage was rated already."""
+
+    sentence: Message
+
+
+class Rating:
+    """Takes a rating of a case; whoever rates is not named unless they ask for it."""
+
+    def rate(self, case: CaseId, level: int, *, reasons: tuple[str, ...] = (), words: str = "") -> (
+            ThankYou | RatedBefore | NotStored):
+        """Store a rating from 1 to 5. Raises ValueError outside."""
+        raise NotImplementedError
