@@ -1,8 +1,9 @@
 """Finding a matter: by topic, by a word as a neighbour would say it, by pinyin initials."""
 
+from dataclasses import dataclass
+
 from casework.ids import ItemCode
 from casework.message import Message
-from dataclasses import dataclass
 from kiosk.services.guide import Guide, ItemCard
 from kiosk.services.topics import Topic
 
