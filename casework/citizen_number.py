@@ -60,8 +60,8 @@ class WrongLength:
             return Message(N_("This is the old number with 15 digits. It is no longer in use."))
         if self.count < LENGTH:
             params = {"missing": str(LENGTH - self.count)}
-            return Message(N_("{missing} digits are missing. The number has 18."), params)
-        return Message(N_("{extra} digits too many. The number has 18."), {"extra": str(self.count - LENGTH)})
+            return Message(N_("Digits missing: {missing}. The number has 18."), params)
+        return Message(N_("Digits too many: {extra}. The number has 18."), {"extra": str(self.count - LENGTH)})
 
     @property
     def next_step(self) -> Message:

@@ -62,7 +62,7 @@ def test_a_short_form_belongs_to_its_village_and_day() -> None:
     [("23122", DAY, 1, 1), ("2312221022０1", DAY, 1, 1), (VILLAGE, date(1999, 1, 1), 1, 1), (VILLAGE, DAY, 100, 1)],
 )
 def test_building_refuses_what_cannot_be_printed(village: str, day: date, terminal: int, sequence: int) -> None:
-    with pytest.raises(ValueError, match="needed|12 digits"):
+    with pytest.raises(ValueError, match=r"needed|12 digits"):
         CaseNumber.build(VillageCode(village), day, terminal, sequence)
 
 

@@ -45,7 +45,7 @@ def test_says_what_is_wrong_and_what_to_do(row: dict[str, Any]) -> None:
 
 def test_counts_the_missing_digits_and_names_the_place() -> None:
     assert parse("11010519491231002", today=TODAY) == WrongLength(17)
-    assert WrongLength(17).sentence.render() == "1 digits are missing. The number has 18."
+    assert WrongLength(17).sentence.render() == "Digits missing: 1. The number has 18."
     assert parse("1101051949123X0021", today=TODAY) == WrongCharacter(14)
 
 

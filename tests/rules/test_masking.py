@@ -7,6 +7,7 @@ from casework.masking import Place
 
 SCREEN, SLIP, LEGAL, QR, LOG, STAFF = Place
 NUMBER = "23129919500315000X"
+CARD = "************1234"
 ADDRESS = "黑龙江省绥化市兰西县榆林镇向阳村三组12号"
 
 
@@ -20,7 +21,7 @@ ADDRESS = "黑龙江省绥化市兰西县榆林镇向阳村三组12号"
             ["231*************0X", "", "231299********000X", "", "", "**************000X"],
         ),
         (masking.mask_phone, "13800001234", ["138****1234", "", "138****1234", "", "", "138****1234"]),
-        (masking.mask_bank_card, "6228480000001234", ["*" * 12 + "1234", "", "*" * 12 + "1234", "", "", "*" * 12 + "1234"]),
+        (masking.mask_bank_card, "6228480000001234", [CARD, "", CARD, "", "", CARD]),
         (
             masking.mask_address,
             ADDRESS,

@@ -71,7 +71,7 @@ def test_official_rows_put_aside_the_forecast_of_their_year() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["2026-13-01,x,holiday,周一,official,", "2026-01-01,x,party,周一,official,", "2026-01-01,x,holiday,周一,rumour,", "x"],
+    ["2026-13-01,x,holiday,周一,official,", "2026-01-01,x,party,周一,official,", "2026-01-01,x,holiday,,rumour,", "x"],
 )
 def test_a_damaged_file_is_refused_with_its_line(row: str) -> None:
     with pytest.raises(BadCalendar, match="line 2"):

@@ -1,0 +1,121 @@
+"""Yuan as typed, as written on papers (壹佰元整) and as said (一百块). Amounts are Decimal with two places."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from casework.digits import all_ascii_digits, plain
+from casework.message import N_, Message
+
+LIMIT: Final = Decimal(10) ** 12
+_CENT: Final = Decimal("0.01")
+_SEPARATORS: Final = str.maketrans({",": None, "，": None, "．": ".", "。": "."})
+_CAPITALS: Final = "零壹贰叁肆伍陆柒捌玖"
+_CAPITAL_PLACES: Final = ("", "拾", "佰", "仟")
+_SPOKEN: Final = "零一二三四五六七八九"
+_SPOKEN_PLACES: Final = ("", "十", "百", "千")
+_SECTIONS: Final = ("", "万", "亿")
+
+
+@dataclass(frozen=True, slots=True)
+class BadMoney:
+    """`reason`: "empty", "character", "decimals" (more than two) or "large" (a million million or more)."""
+
+    reason: str
+
+    @property
+    def sentence(self) -> Message:
+        return _SENTENCES[self.reason]
+
+    @property
+    def next_step(self) -> Message:
+        return Message(N_("Write only the figure in yuan, for instance 120 or 120.50."))
+
+
+_SENTENCES: Final = {
+    "empty": Message(N_("The amount is still empty.")),
+    "character": Message(N_("An amount has only digits and one point.")),
+    "decimals": Message(N_("There are at most two digits after the point.")),
+    "large": Message(N_("This amount is too large.")),
+}
+
+
+def yuan(text: str) -> Decimal | BadMoney:
+    """Read an amount as typed: full-width digits, thousands commas, ¥, 元 and 块 are fine; never negative."""
+    typed = plain(text).translate(_SEPARATORS)
+    figure = typed.removeprefix("¥").removeprefix("￥").removesuffix("元").removesuffix("块")
+    if not figure:
+        return BadMoney("empty")
+    whole, point, part = figure.partition(".")
+    if not all_ascii_digits(whole) or (point and not all_ascii_digits(part)):
+        return BadMoney("character")
+    if len(part) > 2:
+        return BadMoney("decimals")
+    amount = Decimal(figure)
+    return BadMoney("large") if amount >= LIMIT else amount.quantize(_CENT)
+
+
+def in_words(amount: Decimal) -> str:
+    """Financial capitals as on bills and papers: 1004.50 is 壹仟零肆元伍角, a whole amount ends in 整."""
+    whole, jiao, fen = _parts(amount)
+    words = f"{_number(whole, _CAPITALS, _CAPITAL_PLACES)}元" if whole else ""
+    words += _small(whole, jiao, fen, _CAPITALS, "角")
+    return words if jiao or fen else f"{words or '零元'}整"
+
+
+def spoken(amount: Decimal) -> str:
+    """As one says it: 一百块, 两千块五毛, 十二块."""
+    whole, jiao, fen = _parts(amount)
+    said = f"{_say(whole)}块" if whole or not (jiao or fen) else ""
+    small = _small(whole, jiao, fen, _SPOKEN, "毛")
+    return said + small.replace("二毛", "两毛")
+
+
+def _parts(amount: Decimal) -> tuple[int, int, int]:
+    if not 0 <= amount < LIMIT or amount != amount.quantize(_CENT):
+        raise ValueError("an amount from 0 with at most two decimals is needed")
+    cents = int(amount * 100)
+    return cents // 100, cents // 10 % 10, cents % 10
+
+
+def _small(whole: int, jiao: int, fen: int, numerals: str, jiao_word: str) -> str:
+    words = f"{numerals[jiao]}{jiao_word}" if jiao else ""
+    if fen:
+        words += ("" if jiao or not whole else "零") + f"{numerals[fen]}分"
+    return words
+
+
+def _number(number: int, numerals: str, places: tuple[str, ...]) -> str:
+    words = ""
+    for order in range(len(_SECTIONS) - 1, -1, -1):
+        section = number // 10_000**order % 10_000
+        if not section:
+            continue
+        gap = numerals[0] if words and _has_gap(number, order, section) else ""
+        words += gap + _section(section, numerals, places) + _SECTIONS[order]
+    return words
+
+
+def _has_gap(number: int, order: int, section: int) -> bool:
+    return section < 1000 or not number // 10_000 ** (order + 1) % 10_000
+
+
+def _section(section: int, numerals: str, places: tuple[str, ...]) -> str:
+    words = ""
+    for place in range(3, -1, -1):
+        digit = section // 10**place % 10
+        if digit:
+            gap = numerals[0] if words and not section // 10 ** (place + 1) % 10 else ""
+            words += gap + numerals[digit] + places[place]
+    return words
+
+
+def _say(whole: int) -> str:
+    if not whole:
+        return "零"
+    words = _number(whole, _SPOKEN, _SPOKEN_PLACES)
+    for place in ("百", "千", "万", "亿"):
+        words = words.replace(f"二{place}", f"两{place}").replace(f"十两{place}", f"十二{place}")
+    if words == "二":
+        return "两"
+    return words.removeprefix("一") if words.startswith("一十") else words
