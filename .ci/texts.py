@@ -1,0 +1,121 @@
+"""Texts a person reads: collects them from code, screens and templates, and compiles the catalogues.
+
+    python .ci/texts.py            compile assets/i18n/<language>/*.po into .mo files
+    python .ci/texts.py --missing  list texts without a translation, by language; exit 1 if any
+
+One catalogue a language, written in one file a room so that two people can translate at a time.
+The same compiled catalogue serves Python and QML (domain `buchucun`) and Django (domain `django`).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[1]
+CATALOGUES = ROOT / "assets" / "i18n"
+ROOMS = ("casework", "kiosk", "county", "papers", "demo")
+KEYWORDS = dict.fromkeys(("_", "N_", "gettext", "translate", "gettext_lazy", "Message"))
+QML_TEXT = re.compile(r'qsTr(?:Id)?\(\s*"((?:[^"\\]|\\.)*)"')
+TEMPLATE_TEXT = re.compile(r"""\{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")
+TEMPLATE_BLOCK = re.compile(
+    r"\{%\s*blocktrans(?:late)?([^%]*)%\}(.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL)
+DJANGO_NAMES = {"zh_CN": "zh_Hans"}
+
+
+def sources() -> dict[str, str]:
+    """Return every source text with the first file that uses it."""
+    found: dict[str, str] = {}
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*")):
+            for text in _texts_of(path):
+                found.setdefault(text, path.relative_to(ROOT).as_posix())
+    return found
+
+
+def _texts_of(path: Path) -> Iterator[str]:
+    if path.suffix == ".py":
+        for _, text, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+            if isinstance(text, str) and text:
+                yield text
+    elif path.suffix == ".qml":
+        for match in QML_TEXT.findall(path.read_text(encoding="utf-8")):
+            yield re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], match)
+    elif path.suffix in (".html", ".txt") and "templates" in path.parts:
+        content = path.read_text(encoding="utf-8")
+        yield from (double or single for double, single in TEMPLATE_TEXT.findall(content))
+        yield from (_block(options, body) for options, body in TEMPLATE_BLOCK.findall(content))
+
+
+def _block(options: str, body: str) -> str:
+    text = re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", body)
+    return " ".join(text.split()) if "trimmed" in options else text
+
+
+def languages() -> list[str]:
+    """Return the languages that have a folder."""
+    folders = {path.parent.name for path in CATALOGUES.glob("*/*.po")}
+    return sorted(folders)
+
+
+def catalogue(language: str) -> Catalog:
+    """Read all rooms of a language into one catalogue. Raises ValueError where two rooms disagree."""
+    whole = Catalog(locale=language)
+    for path in sorted((CATALOGUES / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language, abort_invalid=True):
+                if message.id and message.string:
+                    _add(whole, str(message.id), str(message.string), path)
+    return whole
+
+
+def _add(whole: Catalog, text: str, translation: str, path: Path) -> None:
+    known = whole.get(text)
+    if known is not None and known.string != translation:
+        raise ValueError(f"{path.name}: {text!r} is {known.string!r} in another room, here {translation!r}")
+    whole.add(text, translation)
+
+
+def missing(language: str) -> list[str]:
+    """Return the source texts a language has no translation for, each with its file."""
+    whole = catalogue(language)
+    return [f"{path}: {text}" for text, path in sources().items() if not whole.get(text)]
+
+
+def compiled(language: str) -> bytes:
+    """Return the catalogue of a language as a .mo file; equal catalogues give equal bytes."""
+    buffer = BytesIO()
+    write_mo(buffer, catalogue(language))
+    return buffer.getvalue()
+
+
+def targets(language: str) -> list[Path]:
+    """Return the two files a compiled catalogue is written to."""
+    django = DJANGO_NAMES.get(language, language)
+    return [CATALOGUES / language / "LC_MESSAGES" / "buchucun.mo",
+            CATALOGUES / django / "LC_MESSAGES" / "django.mo"]
+
+
+def main(arguments: list[str]) -> int:
+    if "--missing" in arguments:
+        lacking = {language: missing(language) for language in languages()}
+        for language, texts in lacking.items():
+            sys.stdout.writelines(f"{language}: {text}\n" for text in texts)
+        return int(any(lacking.values()))
+    for language in languages():
+        for path in targets(language):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(compiled(language))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
