@@ -219,6 +219,20 @@ def test_reading_any_text_gives_an_outcome(text: str) -> None:
     assert isinstance(decode_url(f"https://t.example/r#{text}"), BadReceipt)
 
 
+@pytest.mark.parametrize(
+    ("token", "reason"),
+    [
+        (b"\x12" + TOKEN[1:], "format"),
+        (TOKEN[:12] + b"\x20" + TOKEN[13:], "flags"),
+        (TOKEN[:12] + b"\x01" + TOKEN[13:], "field"),
+        (TOKEN[:4] + bytes(4) + TOKEN[8:], "field"),
+        (TOKEN + b"\0", "length"),
+    ],
+)
+def test_content_that_no_terminal_writes_is_refused_before_the_signature(token: bytes, reason: str) -> None:
+    assert open_token(token) == BadReceipt(reason)
+
+
 def test_a_signature_made_larger_by_the_order_is_refused() -> None:
     order = 2**252 + 27742317777372353535851937790883648493
     scalar = (int.from_bytes(TOKEN[55:], "little") + order).to_bytes(32, "little")

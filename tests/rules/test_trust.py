@@ -145,6 +145,7 @@ def test_trust_never_goes_back(ours: int, theirs: int, county: CountyCode) -> No
     kept = newer(one, other)
     assert kept.county == COUNTY
     assert kept.version == (max(ours, theirs) if county == COUNTY else ours)
+    assert kept is one or theirs > ours
 
 
 @given(st.binary(max_size=200))
