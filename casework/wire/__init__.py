@@ -1,0 +1,40 @@
+"""What travels between village and county, byte by byte; in prose: docs/wire-format.md.
+
+A body is one zstd stream of lines. A line that begins with `{` is a fact; one that begins with `#`
+is a control line: a word, a JSON object, and for signed ones a tab and the signature. Reading
+never raises on any bytes: what cannot be read is a `Damaged` value.
+"""
+
+from casework.wire.answer import Answer, AnswerReader, FeedLine, Problem, write_answer
+from casework.wire.chain import CHAIN_START, Position, chain_after
+from casework.wire.lines import Damaged, LineSplitter
+from casework.wire.packing import Packer, Unpacker
+from casework.wire.upload import (
+    Group,
+    Head,
+    UploadReader,
+    read_head,
+    write_group,
+    write_head,
+)
+
+__all__ = [
+    "CHAIN_START",
+    "Answer",
+    "AnswerReader",
+    "Damaged",
+    "FeedLine",
+    "Group",
+    "Head",
+    "LineSplitter",
+    "Packer",
+    "Position",
+    "Problem",
+    "Unpacker",
+    "UploadReader",
+    "chain_after",
+    "read_head",
+    "write_answer",
+    "write_group",
+    "write_head",
+]

@@ -1,0 +1,31 @@
+"""The kiosk's one file: facts, outbox, blobs, drafts, encrypted with SQLCipher (ADR 0011).
+
+`Store` is the whole public face. Nothing here knows forms, screens or HTTP.
+"""
+
+from kiosk.store.errors import (
+    DamagedStore,
+    DiskFull,
+    NewerThanProgram,
+    StoreError,
+    StoreFailed,
+    WrongKey,
+)
+from kiosk.store.store import Store
+from kiosk.store.values import (
+    CaseRecord,
+    Clock,
+    Draft,
+    FactDraft,
+    OutboxPart,
+    PublishedItem,
+    TerminalIdentity,
+    Transport,
+    Waiting,
+)
+
+__all__ = [
+    "CaseRecord", "Clock", "DamagedStore", "DiskFull", "Draft", "FactDraft", "NewerThanProgram",
+    "OutboxPart", "PublishedItem", "Store", "StoreError", "StoreFailed", "TerminalIdentity",
+    "Transport", "Waiting", "WrongKey",
+]

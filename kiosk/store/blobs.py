@@ -1,0 +1,55 @@
+"""Photographs, signatures, papers and item versions by SHA-256, inside the encrypted file."""
+
+import hashlib
+
+from sqlite_utils import Database
+
+from casework.ids import Sha256
+
+
+class Blobs:
+    """Keeps bytes under their hash; knows which go to the county and which are awaited from it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, data: bytes, media: str, *, send: bool) -> Sha256:
+        """Keep bytes once; `send` queues them for the county."""
+        sha256 = Sha256(hashlib.sha256(data).hexdigest())
+        self._database.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", [sha256, media, data])
+        self._database.execute("DELETE FROM blobs_wanted WHERE sha256 = ?", [sha256])
+        if send:
+            self._database.execute("INSERT OR IGNORE INTO blobs_to_send VALUES (?)", [sha256])
+        return sha256
+
+    def get(self, sha256: str) -> bytes | None:
+        """Return the bytes, or None when they are not here."""
+        row = self._database.execute("SELECT data FROM blobs WHERE sha256 = ?", [sha256]).fetchone()
+        return bytes(row[0]) if row else None
+
+    def to_send(self) -> list[Sha256]:
+        """Return what the county lacks, smallest first, so that a big photograph delays no other."""
+        rows = self._database.execute(
+            "SELECT sha256 FROM blobs_to_send JOIN blobs USING (sha256) ORDER BY length(data)")
+        return [Sha256(row[0]) for row in rows.fetchall()]
+
+    def queue(self, hashes: list[str]) -> None:
+        """Queue bytes that are here for the county."""
+        for sha256 in hashes:
+            self._database.execute(
+                "INSERT OR IGNORE INTO blobs_to_send SELECT sha256 FROM blobs WHERE sha256 = ?", [sha256])
+
+    def sent(self, sha256: str) -> None:
+        """The county has it."""
+        self._database.execute("DELETE FROM blobs_to_send WHERE sha256 = ?", [sha256])
+
+    def want(self, sha256: str, media: str) -> None:
+        """Await bytes from the county, unless they are here."""
+        self._database.execute(
+            "INSERT OR IGNORE INTO blobs_wanted SELECT ?, ? WHERE NOT EXISTS"
+            " (SELECT 1 FROM blobs WHERE sha256 = ?)", [sha256, media, sha256])
+
+    def wanted(self) -> list[tuple[Sha256, str]]:
+        """Return what is awaited, with its media type."""
+        rows = self._database.execute("SELECT sha256, media FROM blobs_wanted ORDER BY rowid").fetchall()
+        return [(Sha256(sha256), media) for sha256, media in rows]

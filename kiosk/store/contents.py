@@ -1,0 +1,136 @@
+"""What the owning thread works on: the open database and the parts that know its tables."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from casework.facts import Fact, parse
+from casework.kinds import Stream, stream_of
+from casework.signing import VerifyKey
+from casework.trust import TrustBundle
+from casework.wire import Answer
+from kiosk.store import feed, identity, trust
+from kiosk.store.blobs import Blobs
+from kiosk.store.cases import Cases, is_case_fact
+from kiosk.store.connection import open_database
+from kiosk.store.drafts import Drafts
+from kiosk.store.errors import mapped
+from kiosk.store.items import Items
+from kiosk.store.log import Log
+from kiosk.store.settings import Settings
+from kiosk.store.values import Clock, FactDraft, TerminalIdentity, Waiting
+
+T = TypeVar("T")
+PAPER_MEDIA = "application/pdf"
+OFFSET_GOOD_FOR_MS = 30 * 24 * 3600 * 1000
+"""A clock offset measured longer ago is no longer called known."""
+
+
+class Contents:
+    """Lives on the owning thread only."""
+
+    def __init__(self, folder: Path, key: bytes, clock: Clock, random: Callable[[int], bytes]) -> None:
+        self.clock = clock
+        self.database = open_database(folder, key)
+        self.settings = Settings(self.database)
+        self.blobs = Blobs(self.database)
+        self.items = Items(self.database, self.blobs)
+        self.cases = Cases(self.database, self.items.definition)
+        self.drafts = Drafts(self.database, self.cases.person_key, random)
+        self.log = Log(self.database, folder, clock, random)
+        with mapped():
+            if self.settings.get("person_secret") is None:
+                with self.database.atomic():
+                    self.settings.set("person_secret", random(32).hex())
+            self.log.start()
+
+    def changed(self, call: Callable[["Contents"], T]) -> T:
+        """Run a change in one transaction; remember the log's end after the commit returned."""
+        with mapped():
+            with self.database.atomic():
+                result = call(self)
+            self.log.remember()
+        return result
+
+    def identity(self) -> TerminalIdentity | None:
+        """Return what enrolment made of this box."""
+        record = self.settings.get("identity")
+        return identity.from_record(record) if record else None
+
+    def trust(self) -> TrustBundle | None:
+        """Return the newest verified trust bundle."""
+        made = self.identity()
+        return trust.newest(self.database, VerifyKey(made.county_key)) if made else None
+
+    def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
+        """Append facts and everything that hangs on them."""
+        for data, media in blobs:
+            self.blobs.put(data, media, send=False)
+        facts = self.log.append(drafts, offset_ms=self._offset(), seen=self._seen())
+        for fact in facts:
+            self.blobs.queue(blobs_named_in(fact))
+        for stream in dict.fromkeys(fact.case for fact in facts if is_case_fact(fact)):
+            self.cases.update(stream)
+        return facts
+
+    def _seen(self) -> int:
+        made = self.identity()
+        return feed.cursor(self.database).get(made.village, 0) if made else 0
+
+    def _offset(self) -> int | None:
+        offset, measured = self.settings.get("offset_ms"), self.settings.get("last_contact_ms")
+        if offset is None or measured is None:
+            return None
+        age = self.clock.now_ms() - measured
+        return int(offset) if 0 <= age <= OFFSET_GOOD_FOR_MS else None
+
+    def take_answer(self, answer: Answer, offset_ms: int) -> bool:
+        """Take an answer into every table it touches."""
+        ack = answer.ack
+        agrees = self.log.acknowledge(ack.epoch, ack.seq, ack.chain, answer.durable)
+        for problem in answer.problems:
+            self.database.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?)",
+                                  [ack.epoch, problem.seq, problem.reason])
+        for fact in feed.take(self.database, answer.lines):
+            self._taken(fact)
+        feed.move_cursor(self.database, answer.cursor)
+        self.settings.set("server_epoch", answer.server_epoch)
+        self.settings.set("offset_ms", offset_ms)
+        self.settings.set("last_contact_ms", self.clock.now_ms())
+        self.settings.set("durable", answer.durable is not None)
+        return agrees
+
+    def _taken(self, fact: Fact) -> None:
+        stream = stream_of(fact.kind)
+        if stream is Stream.CATALOGUE:
+            self.items.take(fact)
+        elif stream is Stream.TRUST:
+            made = self.identity()
+            if made is not None:
+                trust.take(self.database, fact, VerifyKey(made.county_key))
+        elif is_case_fact(fact):
+            if fact.kind == "PaperIssued":
+                self.blobs.want(str(fact.body.get("sha256", "")), PAPER_MEDIA)
+            self.cases.update(fact.case)
+
+    def waiting(self) -> Waiting:
+        """Count what the county has not acknowledged, by case."""
+        count, oldest = self.database.execute(
+            "SELECT count(DISTINCT stream), min(id) FROM outbox JOIN facts USING (epoch, seq)").fetchone()
+        return Waiting(count, self._at_ms(oldest), self.settings.get("last_contact_ms"),
+                       bool(self.settings.get("durable", False)))
+
+    def _at_ms(self, id: str | None) -> int | None:
+        if id is None:
+            return None
+        row = self.database.execute("SELECT line FROM facts WHERE id = ?", [id]).fetchone()
+        fact = parse(bytes(row[0]))
+        return fact.at_ms if isinstance(fact, Fact) else None
+
+
+def blobs_named_in(fact: Fact) -> list[str]:
+    """Return the hashes of the bytes a fact refers to."""
+    rows = fact.body.get("attachments", [])
+    named = [row.get("sha256") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    signature = fact.body.get("signature")
+    return [one for one in (*named, signature) if isinstance(one, str)]

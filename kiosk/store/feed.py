@@ -1,0 +1,55 @@
+"""Taking a verified answer of the county into the store. Callers hold the transaction."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from casework.facts import Fact, parse
+from casework.wire import FeedLine
+
+
+def take(database: Database, lines: Iterable[FeedLine]) -> list[Fact]:
+    """Number own facts, add the facts of others; return the facts whose streams changed.
+
+    A fact that came before (by another feed, a stick, a resend) is not added twice.
+    """
+    return [fact for line in lines if (fact := _one(database, line)) is not None]
+
+
+def _one(database: Database, line: FeedLine) -> Fact | None:
+    if line.own is not None:
+        database.execute(
+            "UPDATE facts SET feed = ?, number = ? WHERE epoch = ? AND seq = ? AND number IS NULL",
+            [line.feed, line.number, *line.own])
+        return _own_fact(database, *line.own)
+    assert line.fact is not None
+    known = database.execute("SELECT line, number FROM facts WHERE id = ?", [line.fact.id]).fetchone()
+    if known is None:
+        database.execute(
+            "INSERT INTO facts (id, stream, kind, line, feed, number) VALUES (?, ?, ?, ?, ?, ?)",
+            [line.fact.id, line.fact.case, line.fact.kind, line.fact.line, line.feed, line.number])
+        return line.fact
+    if bytes(known[0]) == line.fact.line and known[1] is None:
+        database.execute("UPDATE facts SET feed = ?, number = ? WHERE id = ?",
+                         [line.feed, line.number, line.fact.id])
+        return line.fact
+    return None
+
+
+def _own_fact(database: Database, epoch: str, seq: int) -> Fact | None:
+    row = database.execute("SELECT line FROM facts WHERE epoch = ? AND seq = ?", [epoch, seq]).fetchone()
+    fact = parse(bytes(row[0])) if row else None
+    return fact if isinstance(fact, Fact) else None
+
+
+def move_cursor(database: Database, cursor: dict[str, int]) -> None:
+    """Remember how far each feed was read; never back."""
+    for feed, number in cursor.items():
+        database.execute(
+            "INSERT INTO cursors VALUES (?, ?) ON CONFLICT (feed) DO UPDATE SET number ="
+            " max(number, excluded.number)", [feed, number])
+
+
+def cursor(database: Database) -> dict[str, int]:
+    """Return how far each feed was read."""
+    return dict(database.execute("SELECT feed, number FROM cursors").fetchall())

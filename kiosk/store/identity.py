@@ -1,0 +1,23 @@
+"""Identity of this box as enrolment left it, kept as one setting."""
+
+import base64
+from dataclasses import asdict
+from typing import Any
+
+from casework.ids import CountyCode, TerminalId, VillageCode
+from kiosk.store.values import TerminalIdentity
+
+
+def to_record(identity: TerminalIdentity) -> dict[str, Any]:
+    """Return an identity as JSON values."""
+    return asdict(identity) | {"county_key": base64.b64encode(identity.county_key).decode()}
+
+
+def from_record(record: dict[str, Any]) -> TerminalIdentity:
+    """Return the identity a record holds."""
+    return TerminalIdentity(**(record | {
+        "terminal": TerminalId(record["terminal"]),
+        "village": VillageCode(record["village"]),
+        "county": CountyCode(record["county"]),
+        "county_key": base64.b64decode(record["county_key"]),
+    }))

@@ -1,0 +1,140 @@
+"""The kiosk's own log: ids, sequence, chain. Callers hold the transaction."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from casework.facts import Fact, write
+from casework.ids import FactId, fact_id
+from casework.wire.chain import CHAIN_START, chain_after
+from kiosk.store import sidefile
+from kiosk.store.settings import Settings
+from kiosk.store.values import Clock, FactDraft, OutboxPart
+
+REWIND_GAP = 1000
+"""Receipt numbers skipped after a rewind: more than a kiosk can have issued since the copy."""
+
+
+class Log:
+    """Appends own facts and hands out receipt sequences."""
+
+    def __init__(self, database: Database, folder: Path, clock: Clock,
+                 random: Callable[[int], bytes]) -> None:
+        self._database, self._folder, self._clock, self._random = database, folder, clock, random
+        self._settings = Settings(database)
+        self._last_ms = 0
+
+    def start(self) -> None:
+        """Begin the first epoch, or a new one when the database is behind what was remembered."""
+        reached = sidefile.read(self._folder)
+        with self._database.atomic():
+            current = self.current_epoch()
+            if current is None:
+                self._begin_epoch()
+            elif reached is not None and self._is_behind(reached):
+                self._begin_epoch()
+                self._settings.set("receipt", max(self.receipt, reached.receipt) + REWIND_GAP)
+                self._settings.set("rewound", True)
+        self.remember()
+
+    def _is_behind(self, reached: sidefile.Reached) -> bool:
+        row = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [reached.epoch]).fetchone()
+        return row is None or row[0] < reached.seq or self.receipt < reached.receipt
+
+    def _begin_epoch(self) -> None:
+        newest = self._database.execute("SELECT coalesce(max(started), 0) FROM epochs").fetchone()[0]
+        self._database.execute(
+            "INSERT INTO epochs (epoch, started, chain, ack_chain) VALUES (?, ?, ?, ?)",
+            [self._random(8).hex(), newest + 1, CHAIN_START, CHAIN_START],
+        )
+
+    def new_epoch(self) -> None:
+        """Begin a new epoch: the county saw a fork or a rewind."""
+        self._begin_epoch()
+
+    def current_epoch(self) -> str | None:
+        """Return the epoch own facts go into."""
+        row = self._database.execute("SELECT epoch FROM epochs ORDER BY started DESC LIMIT 1").fetchone()
+        return row[0] if row else None
+
+    @property
+    def receipt(self) -> int:
+        """The highest receipt sequence this box may have issued."""
+        return int(self._settings.get("receipt", 0))
+
+    def next_receipt(self) -> int:
+        """Take the next receipt sequence; it is used up even when nothing comes of it."""
+        number = self.receipt + 1
+        self._settings.set("receipt", number)
+        return number
+
+    def raise_receipt(self, known: int) -> None:
+        """Never issue a sequence the county has already seen."""
+        if known > self.receipt:
+            self._settings.set("receipt", known)
+
+    def append(self, drafts: Sequence[FactDraft], *, offset_ms: int | None, seen: int) -> list[Fact]:
+        """Write facts with their outbox rows at the end of the log."""
+        epoch = self.current_epoch()
+        seq, chain = self._database.execute(
+            "SELECT seq, chain FROM epochs WHERE epoch = ?", [epoch]).fetchone()
+        facts = [self._written(draft, offset_ms, seen) for draft in drafts]
+        for number, fact in enumerate(facts, seq + 1):
+            self._database.execute(
+                "INSERT INTO facts (id, stream, kind, line, epoch, seq) VALUES (?, ?, ?, ?, ?, ?)",
+                [fact.id, fact.case, fact.kind, fact.line, epoch, number])
+            self._database.execute("INSERT INTO outbox VALUES (?, ?)", [epoch, number])
+        self._database.execute(
+            "UPDATE epochs SET seq = ?, chain = ? WHERE epoch = ?",
+            [seq + len(facts), chain_after(chain, [fact.line for fact in facts]), epoch])
+        return facts
+
+    def _written(self, draft: FactDraft, offset_ms: int | None, seen: int) -> Fact:
+        now = self._clock.now_ms()
+        return write(draft.kind, draft.body, id=self._next_id(now), case=draft.case, at_ms=now,
+                     offset_ms=offset_ms, seen=seen, actor=draft.actor)
+
+    def _next_id(self, now: int) -> FactId:
+        self._last_ms = max(self._last_ms + 1, now)
+        return fact_id(self._last_ms, self._random(10))
+
+    def remember(self) -> None:
+        """Write the side file; called after the commit returned."""
+        epoch = self.current_epoch()
+        if epoch is not None:
+            seq = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [epoch]).fetchone()[0]
+            sidefile.write(self._folder, sidefile.Reached(epoch, seq, self.receipt))
+
+    def unsent(self, most: int) -> OutboxPart:
+        """Return what the county has not acknowledged of the oldest unfinished epoch."""
+        row = self._database.execute(
+            "SELECT epoch, ack_seq, ack_chain FROM epochs WHERE seq > ack_seq ORDER BY started LIMIT 1"
+        ).fetchone()
+        if row is None:
+            row = self._database.execute(
+                "SELECT epoch, ack_seq, ack_chain FROM epochs ORDER BY started DESC LIMIT 1").fetchone()
+        epoch, seq, chain = row
+        lines = self._database.execute(
+            "SELECT line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, seq, most])
+        return OutboxPart(epoch, seq, bytes(chain), tuple(bytes(line) for (line,) in lines))
+
+    def acknowledge(self, epoch: str, seq: int, chain: bytes, durable: int | None) -> bool:
+        """Mark what the county has; False when its chain is not ours (a fork)."""
+        if not self._agrees(epoch, seq, chain):
+            return False
+        self._database.execute(
+            "UPDATE epochs SET ack_seq = ?, ack_chain = ?, durable = ? WHERE epoch = ? AND ack_seq <= ?",
+            [seq, chain, durable or 0, epoch, seq])
+        self._database.execute("DELETE FROM outbox WHERE epoch = ? AND seq <= ?", [epoch, seq])
+        return True
+
+    def _agrees(self, epoch: str, seq: int, chain: bytes) -> bool:
+        row = self._database.execute(
+            "SELECT seq, ack_seq, ack_chain FROM epochs WHERE epoch = ?", [epoch]).fetchone()
+        if row is None or seq > row[0] or seq < row[1]:
+            return False
+        lines = self._database.execute(
+            "SELECT line FROM facts WHERE epoch = ? AND seq > ? AND seq <= ? ORDER BY seq",
+            [epoch, row[1], seq])
+        return chain_after(bytes(row[2]), (bytes(line) for (line,) in lines)) == chain

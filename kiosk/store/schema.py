@@ -1,0 +1,96 @@
+"""The tables. Migrations are only ever added; each says why."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+MIGRATIONS = Migrations("kiosk")
+SCHEMA_VERSION = 1
+"""Rises with every migration; a file with a higher one is refused."""
+
+
+@MIGRATIONS(name="0001_first_tables")
+def first_tables(database: Database) -> None:
+    """Facts with their place in the log and in the feed, and what hangs on them."""
+    database.executescript(FIRST_TABLES)
+
+
+FIRST_TABLES = """
+CREATE TABLE epochs (
+    epoch     TEXT PRIMARY KEY,
+    started   INTEGER NOT NULL UNIQUE,
+    seq       INTEGER NOT NULL DEFAULT 0,
+    chain     BLOB NOT NULL,
+    ack_seq   INTEGER NOT NULL DEFAULT 0,
+    ack_chain BLOB NOT NULL,
+    durable   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE facts (
+    id      TEXT PRIMARY KEY,
+    stream  TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    line    BLOB NOT NULL,
+    epoch   TEXT REFERENCES epochs,
+    seq     INTEGER,
+    feed    TEXT,
+    number  INTEGER,
+    CHECK ((epoch IS NULL) = (seq IS NULL)),
+    CHECK ((feed IS NULL) = (number IS NULL)),
+    CHECK (epoch IS NOT NULL OR feed IS NOT NULL),
+    UNIQUE (epoch, seq),
+    UNIQUE (feed, number)
+) STRICT;
+CREATE INDEX facts_of_a_stream ON facts (stream);
+CREATE INDEX facts_of_a_kind ON facts (kind);
+
+CREATE TRIGGER a_fact_never_changes BEFORE UPDATE OF id, stream, kind, line, epoch, seq ON facts
+BEGIN SELECT RAISE(ABORT, 'a fact never changes'); END;
+
+CREATE TABLE outbox (
+    epoch TEXT NOT NULL,
+    seq   INTEGER NOT NULL,
+    PRIMARY KEY (epoch, seq),
+    FOREIGN KEY (epoch, seq) REFERENCES facts (epoch, seq)
+) STRICT;
+
+CREATE TABLE cursors (feed TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+
+CREATE TABLE set_aside (
+    epoch TEXT NOT NULL, seq INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (epoch, seq)
+) STRICT;
+
+CREATE TABLE cases (
+    id        TEXT PRIMARY KEY,
+    item      TEXT NOT NULL,
+    version   INTEGER NOT NULL,
+    state     TEXT NOT NULL,
+    ended     INTEGER NOT NULL,
+    person    BLOB NOT NULL,
+    handle    BLOB NOT NULL,
+    short     BLOB NOT NULL,
+    newest    TEXT NOT NULL
+) STRICT;
+CREATE INDEX cases_of_a_person ON cases (person);
+CREATE INDEX cases_by_handle ON cases (handle);
+CREATE INDEX cases_by_short_code ON cases (short);
+
+CREATE TABLE items (
+    code TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    retired INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (code, version)
+) STRICT;
+
+CREATE TABLE blobs (
+    sha256 TEXT PRIMARY KEY, media TEXT NOT NULL, data BLOB NOT NULL
+) STRICT;
+CREATE TABLE blobs_to_send (sha256 TEXT PRIMARY KEY REFERENCES blobs) STRICT;
+CREATE TABLE blobs_wanted (sha256 TEXT PRIMARY KEY, media TEXT NOT NULL) STRICT;
+
+CREATE TABLE drafts (
+    id TEXT PRIMARY KEY, item TEXT NOT NULL, version INTEGER NOT NULL, person BLOB NOT NULL,
+    sealed BLOB NOT NULL, updated INTEGER NOT NULL
+) STRICT;
+CREATE TABLE draft_keys (id TEXT PRIMARY KEY REFERENCES drafts ON DELETE CASCADE, key BLOB NOT NULL) STRICT;
+
+CREATE TABLE trust (version INTEGER PRIMARY KEY, bundle BLOB NOT NULL, signature BLOB NOT NULL) STRICT;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+"""

@@ -1,0 +1,228 @@
+"""The face of the store: every call runs on the thread that owns the file and returns when it is done.
+
+What returned from `record` is committed and on the disk; only then may anything be acknowledged.
+Every call raises StoreError when the file or the disk fails, and has changed nothing then.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from casework.facts import Fact
+from casework.ids import CaseId, Sha256
+from casework.short_code import BadShortCode, index_key_of
+from casework.short_code import parse as parse_short_code
+from casework.signing import VerifyKey
+from casework.trust import TrustBundle
+from casework.wire import Answer
+from kiosk.store import feed, identity, trust
+from kiosk.store.contents import Contents
+from kiosk.store.errors import mapped
+from kiosk.store.owner import Owner
+from kiosk.store.values import (
+    CaseRecord,
+    Clock,
+    Draft,
+    FactDraft,
+    OutboxPart,
+    PublishedItem,
+    TerminalIdentity,
+    Waiting,
+)
+
+T = TypeVar("T")
+Listener = Callable[[frozenset[str]], None]
+
+
+class Store:
+    """The one file of a kiosk. Safe to call from any thread."""
+
+    def __init__(self, owner: Owner, contents: Contents) -> None:
+        self._owner, self._contents = owner, contents
+        self._listeners: list[Listener] = []
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes, *, clock: Clock, random: Callable[[int], bytes]) -> "Store":
+        """Open or create the store in a folder. Raises WrongKey, NewerThanProgram, DamagedStore."""
+        owner = Owner()
+        try:
+            return cls(owner, owner.run(Contents, folder, key, clock, random))
+        except BaseException:
+            owner.stop()
+            raise
+
+    def close(self) -> None:
+        """Let the running call end and close the file."""
+        self._owner.run(self._contents.database.close)
+        self._owner.stop()
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener`, on the owning thread, after each commit with the names of what changed."""
+        self._listeners.append(listener)
+
+    # --- identity -------------------------------------------------------------------------------
+
+    def identity(self) -> TerminalIdentity | None:
+        """Return what enrolment made of this box, None before it."""
+        return self._read(lambda contents: contents.identity())
+
+    def enrolled(self, made: TerminalIdentity, bundle: bytes, signature: bytes) -> None:
+        """Keep the identity and the first trust bundle. Raises ValueError when it is not the county's."""
+        def keep(contents: Contents) -> None:
+            contents.settings.set("identity", identity.to_record(made))
+            if not trust.keep(contents.database, bundle, signature, VerifyKey(made.county_key)):
+                raise ValueError("the trust bundle is not signed by the county")
+
+        self._change({"identity", "trust"}, keep)
+
+    def trust(self) -> TrustBundle | None:
+        """Return the newest verified trust bundle."""
+        return self._read(lambda contents: contents.trust())
+
+    # --- own facts ------------------------------------------------------------------------------
+
+    def record(self, drafts: Sequence[FactDraft], *, blobs: Sequence[tuple[bytes, str]] = ()) -> list[Fact]:
+        """Write facts, their outbox rows, their cases and the blobs they name, all or nothing."""
+        return self._change({"cases", "waiting"}, lambda contents: contents.record(drafts, blobs))
+
+    def record_application(self, make: Callable[[int], FactDraft], *, destroys_draft: str = "") -> Fact:
+        """Write an application. `make` gets the receipt sequence, taken in the same transaction."""
+        def write(contents: Contents) -> Fact:
+            [fact] = contents.record([make(contents.log.next_receipt())], ())
+            contents.drafts.destroy(destroys_draft)
+            return fact
+
+        return self._change({"cases", "waiting", "drafts"}, write)
+
+    # --- cases ----------------------------------------------------------------------------------
+
+    def case(self, case_id: CaseId) -> CaseRecord | None:
+        """Return a case as folded now."""
+        return self._read(lambda contents: contents.cases.record(case_id))
+
+    def cases(self, *, open_only: bool = False) -> list[CaseRecord]:
+        """Return the cases of the village, newest first."""
+        return self._read(lambda contents: contents.cases.all(open_only=open_only))
+
+    def cases_of_person(self, person: str) -> list[CaseRecord]:
+        """Return the cases of a citizen number (or of a name without number), newest first."""
+        return self._read(lambda contents: contents.cases.find("person", contents.cases.person_key(person)))
+
+    def find_handle(self, handle: bytes) -> CaseRecord | None:
+        """Return the case of a receipt's handle."""
+        found = self._read(lambda contents: contents.cases.find("handle", handle))
+        return found[0] if found else None
+
+    def find_short_code(self, text: str) -> CaseRecord | None:
+        """Return the case of a short code as typed; None also for a code that is none."""
+        code = parse_short_code(text)
+        if isinstance(code, BadShortCode):
+            return None
+        found = self._read(lambda contents: contents.cases.find("short", index_key_of(code)))
+        return found[0] if found else None
+
+    def rebuild(self) -> None:
+        """Drop what is derived and fold it again."""
+        self._change({"cases"}, lambda contents: contents.cases.rebuild())
+
+    # --- items ----------------------------------------------------------------------------------
+
+    def items(self) -> list[PublishedItem]:
+        """Return the newest version of every item in force, by number."""
+        return self._read(lambda contents: contents.items.newest())
+
+    def item(self, code: str, version: int) -> PublishedItem | None:
+        """Return one version."""
+        return self._read(lambda contents: contents.items.get(code, version))
+
+    # --- blobs ----------------------------------------------------------------------------------
+
+    def put_blob(self, data: bytes, media: str) -> Sha256:
+        """Keep bytes; they go to the county when a fact names them."""
+        return self._change(set(), lambda contents: contents.blobs.put(data, media, send=False))
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Return bytes by hash, None when they are not here."""
+        return self._read(lambda contents: contents.blobs.get(sha256))
+
+    def blobs_to_send(self) -> list[Sha256]:
+        """Return the hashes the county lacks, smallest first."""
+        return self._read(lambda contents: contents.blobs.to_send())
+
+    def blob_sent(self, sha256: str) -> None:
+        """The county has these bytes."""
+        self._change({"waiting"}, lambda contents: contents.blobs.sent(sha256))
+
+    def blobs_wanted(self) -> list[tuple[Sha256, str]]:
+        """Return the hashes awaited from the county, with their media."""
+        return self._read(lambda contents: contents.blobs.wanted())
+
+    def blob_came(self, data: bytes, media: str) -> None:
+        """Keep awaited bytes; cases that waited for an item version are folded."""
+        def keep(contents: Contents) -> None:
+            contents.blobs.put(data, media, send=False)
+            contents.cases.rebuild_missing()
+
+        self._change({"items", "cases"}, keep)
+
+    # --- drafts ---------------------------------------------------------------------------------
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep the newest state of a draft, sealed under its own key."""
+        self._change(set(), lambda contents: contents.drafts.save(draft, contents.clock.now_ms()))
+
+    def drafts_of(self, person: str) -> list[Draft]:
+        """Return the drafts of a person, newest first."""
+        return self._read(lambda contents: contents.drafts.of_person(person))
+
+    def destroy_draft(self, id: str) -> None:
+        """Destroy a draft with its key."""
+        self._change({"drafts"}, lambda contents: contents.drafts.destroy(id))
+
+    def destroy_expired_drafts(self) -> int:
+        """Destroy what is older than seven days; return how many."""
+        return self._change({"drafts"}, lambda contents: contents.drafts.destroy_expired(contents.clock.now_ms()))
+
+    # --- exchange -------------------------------------------------------------------------------
+
+    def waiting(self) -> Waiting:
+        """Return what has not reached the county."""
+        return self._read(lambda contents: contents.waiting())
+
+    def outbox(self, most: int) -> OutboxPart:
+        """Return the oldest unacknowledged facts in a row."""
+        return self._read(lambda contents: contents.log.unsent(most))
+
+    def cursor(self) -> dict[str, int]:
+        """Return how far each feed was read."""
+        return self._read(lambda contents: feed.cursor(contents.database))
+
+    def server_epoch(self) -> str:
+        """Return the life of the county's database last seen, '' before the first contact."""
+        return self._read(lambda contents: str(contents.settings.get("server_epoch", "")))
+
+    def take_answer(self, answer: Answer, *, offset_ms: int) -> bool:
+        """Take a verified answer, all or nothing; False when the county knows another log of ours."""
+        return self._change({"cases", "waiting", "items", "trust"},
+                            lambda contents: contents.take_answer(answer, offset_ms))
+
+    def begin_new_epoch(self) -> None:
+        """Continue in a new epoch: the log of this box and the county's copy of it have parted."""
+        self._change({"waiting"}, lambda contents: contents.log.new_epoch())
+
+    def _read(self, call: Callable[[Contents], T]) -> T:
+        def read() -> T:
+            with mapped():
+                return call(self._contents)
+
+        return self._owner.run(read)
+
+    def _change(self, names: set[str], call: Callable[[Contents], T]) -> T:
+        result = self._owner.run(self._contents.changed, call)
+        if names:
+            self._owner.run(self._tell, frozenset(names))
+        return result
+
+    def _tell(self, names: frozenset[str]) -> None:
+        for listener in self._listeners:
+            listener(names)
