@@ -116,7 +116,15 @@ class UploadReader:
         self._splitter = LineSplitter()
         self._lines: list[bytes] = []
         self._position: Position | None = None
+        self._groups_only = False
         self.head: Head | None = None
+
+    @classmethod
+    def continuing(cls, start: Position, head: Head | None = None) -> "UploadReader":
+        """Return a reader of groups only, that go on from a known position."""
+        reader = cls()
+        reader._position, reader.head, reader._groups_only = start, head, True
+        return reader
 
     def feed(self, data: bytes) -> Iterator[Group | Damaged]:
         """Yield the groups that `data` completed; after a Damaged nothing more is to be fed."""
@@ -125,7 +133,7 @@ class UploadReader:
             yield lines
             return
         for line in lines:
-            if self.head is None:
+            if self.head is None and not self._groups_only:
                 head = read_head(line)
                 if isinstance(head, Damaged):
                     yield head

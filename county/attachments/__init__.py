@@ -1,0 +1,1 @@
+"""Photographs, papers and item versions in files under their SHA-256."""

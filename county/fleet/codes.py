@@ -1,0 +1,71 @@
+"""One-time codes: issued for a village, redeemed once by a kiosk that proves it knows one."""
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from casework.enrolment import county_proof, derive, proof, same, spell
+from casework.ids import VillageCode
+from county.fleet import bundle
+from county.fleet.models import EnrolmentCode, Terminal, Village
+from county.intake.surroundings import county_code, county_key, now_ms, random_bytes
+
+GOOD_FOR_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnrolled:
+    """The code is unknown, used, too old, or the proof is wrong. One answer for all: nothing to guess by."""
+
+
+def issue(village: VillageCode) -> str:
+    """Return a new code for a village. Raises Village.DoesNotExist."""
+    Village.objects.get(county=county_code(), code=village)
+    code = spell(random_bytes(10))
+    lookup, secret = derive(code)
+    EnrolmentCode.objects.create(county=county_code(), lookup=lookup, secret=secret, village=village,
+                                 expires_ms=now_ms() + GOOD_FOR_MS)
+    return code
+
+
+def redeem(lookup: str, public_key: bytes, nonce: str, given_proof: str) -> bytes | NotEnrolled:
+    """Make a terminal of a kiosk that proves the code; return the county's signed and proven reply."""
+    with transaction.atomic():
+        code = EnrolmentCode.objects.filter(county=county_code(), lookup=lookup).first()
+        if code is None or code.used_by is not None or code.expires_ms < now_ms():
+            return NotEnrolled()
+        if len(public_key) != 32 or not same(proof(bytes(code.secret), public_key, nonce), given_proof):
+            return NotEnrolled()
+        terminal = _terminal(code.village, public_key)
+        EnrolmentCode.objects.filter(county=county_code(), lookup=lookup).update(used_by=terminal.number)
+        bundle.publish()
+        reply = json.dumps(_reply(terminal), ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps({"reply": reply.decode(),
+                       "proof": county_proof(bytes(code.secret), reply, nonce)}).encode()
+
+
+def _terminal(village: str, public_key: bytes) -> Terminal:
+    ours = Terminal.objects.filter(county=county_code())
+    number = (ours.aggregate(most=Max("number"))["most"] or 0) + 1
+    ordinal = (ours.filter(village=village).aggregate(most=Max("ordinal"))["most"] or 0) + 1
+    return Terminal.objects.create(county=county_code(), number=number, generation=1, ordinal=ordinal,
+                                   village=village, public_key=public_key, enrolled_ms=now_ms())
+
+
+def _reply(terminal: Terminal) -> dict[str, Any]:
+    village = Village.objects.get(county=county_code(), code=terminal.village)
+    data, signature = bundle.newest()
+    return {
+        "terminal": terminal.number, "ordinal": terminal.ordinal, "generation": terminal.generation,
+        "village": village.code, "village_name": village.name, "township_name": village.township_name,
+        "county": county_code(), "county_name": settings.COUNTY_NAME, "host": bundle.receipt_host(),
+        "county_key": base64.b64encode(county_key().public.raw).decode(),
+        "assistant_name": village.assistant_name, "assistant_phone": village.assistant_phone,
+        "township_phone": village.township_phone, "demo": settings.DEMO,
+        "bundle": base64.b64encode(data).decode(), "signature": base64.b64encode(signature).decode(),
+    }

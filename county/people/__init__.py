@@ -1,0 +1,1 @@
+"""Staff: who they are, which role they have, which villages and steps are theirs."""

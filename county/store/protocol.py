@@ -1,0 +1,134 @@
+"""What the rest of a county asks of its event store."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from casework.facts import Fact
+from casework.ids import CaseId, TerminalId
+from casework.wire import Group, Position
+
+COUNTY_FEED = "county"
+"""The county-wide feed (catalogue, trust) beside one feed a village."""
+
+
+class Executes(Protocol):
+    """Runs one SQL statement with `%s` places inside the caller's transaction and returns its rows."""
+
+    def __call__(self, sql: str, arguments: Sequence[Any] = (), /) -> list[tuple[Any, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact stands in its terminal's log."""
+
+    terminal: TerminalId
+    epoch: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewFact:
+    """A fact that wants in."""
+
+    fact: Fact
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """Kept, with its number in the feed."""
+
+    fact: Fact
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlready:
+    """The same bytes were here before; nothing changed."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The id was here with other bytes; the newcomer belongs in quarantine."""
+
+    fact: Fact
+    place: Place
+
+
+Outcome = Appended | KnownAlready | Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact of a stream with its feed number."""
+
+    line: bytes = field(repr=False)
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A number of a feed: the fact and where it came from."""
+
+    number: int
+    line: bytes = field(repr=False)
+    place: Place
+
+
+class EventStore(Protocol):
+    """The event store of one county inside one transaction."""
+
+    def append(self, feed: str, facts: Sequence[NewFact], *, arrived_ms: int) -> list[Outcome]:
+        """Keep facts in order; numbers are taken in this transaction, only for facts really new."""
+        ...
+
+    def head(self, terminal: TerminalId, epoch: str) -> Position:
+        """Return how far a terminal's log is known; seq 0 for an epoch never seen."""
+        ...
+
+    def epochs(self, terminal: TerminalId) -> list[Position]:
+        """Return every known head of a terminal."""
+        ...
+
+    def move_head(self, terminal: TerminalId, head: Position) -> None:
+        """Remember a terminal's head."""
+        ...
+
+    def chain_at(self, terminal: TerminalId, position: Position) -> bytes | None:
+        """Return the chain this county computed at an earlier group end; None when it was no group end."""
+        ...
+
+    def keep_group(self, terminal: TerminalId, generation: int, group: Group) -> None:
+        """Keep the signature that proves a group."""
+        ...
+
+    def quarantine(self, place: Place, line: bytes, reason: str, *, arrived_ms: int) -> None:
+        """Set a line aside for a person; its place in the log counts as taken."""
+        ...
+
+    def feed(self, feed: str, after: int, most: int) -> list[FeedRow]:
+        """Return the next numbers of a feed."""
+        ...
+
+    def feed_head(self, feed: str) -> int:
+        """Return the highest number of a feed, 0 before its first fact."""
+        ...
+
+    def stream(self, stream: CaseId) -> list[Row]:
+        """Return the facts of a stream in feed order."""
+        ...
+
+    def streams_of_kind(self, kind: str) -> Iterable[CaseId]:
+        """Return the streams that have a fact of this kind."""
+        ...
+
+    def server_epoch(self) -> str:
+        """Return the name of this life of the database."""
+        ...
+
+    def begin_life(self, server_epoch: str) -> None:
+        """Name a new life: at the start, and after a restore."""
+        ...

@@ -1,0 +1,39 @@
+"""`/s1/...`: which call goes where."""
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import close_old_connections
+
+from county.sync import attachment, enrol, exchange
+from county.sync.reply import Reply
+
+log = logging.getLogger(__name__)
+_ATTACHMENT = re.compile(r"/s1/blob/([0-9a-f]{64})")
+
+
+def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """Answer one call of a village."""
+    close_old_connections()
+    try:
+        reply = _reply(environ)
+    except Exception:
+        log.exception("sync call failed")
+        reply = Reply(500, b"")
+    finally:
+        close_old_connections()
+    start_response(reply.status_line, reply.headers)
+    return [reply.body]
+
+
+def _reply(environ: dict[str, Any]) -> Reply:
+    method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+    if (method, path) == ("POST", "/s1/sync"):
+        return exchange.answer(environ)
+    if (method, path) == ("POST", "/s1/enrol"):
+        return enrol.answer(environ)
+    if found := _ATTACHMENT.fullmatch(path):
+        return attachment.answer(environ, method, found[1])
+    return Reply(404, b"")
