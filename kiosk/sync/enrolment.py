@@ -1,0 +1,76 @@
+"""Becoming a terminal of a county by a one-time code."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from casework.enrolment import county_proof, derive, proof, same
+from casework.ids import CountyCode, TerminalId, VillageCode
+from casework.message import N_, Message
+from casework.signing import SigningKey
+from kiosk.store import Store, TerminalIdentity
+from kiosk.sync.link import Link, NotReached, Response, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """This box is a terminal now."""
+
+    identity: TerminalIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRefused:
+    """The county does not take this code; nothing was changed."""
+
+    sentence: Message = Message(N_("The county does not take this code."))
+    next_step: Message = Message(N_("Ask the county for a new one. A code is good for one day and one machine."))
+
+
+def enrol(store: Store, key: SigningKey, url: str, code: str, ca_pem: str,
+          random: Callable[[int], bytes]) -> Enrolled | CodeRefused | NotReached:
+    """Redeem a code. The code itself is never sent; the county proves that it knows it too."""
+    lookup, secret = derive(code)
+    nonce = random(12).hex()
+    public_key = key.public.raw
+    body = json.dumps({
+        "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, nonce),
+        "public_key": base64.b64encode(public_key).decode(),
+    }).encode()
+    link = Link(url, ca_pem)
+    try:
+        response = link.call("POST", "/s1/enrol", body=body)
+    finally:
+        link.close()
+    if isinstance(response, NotReached):
+        return response
+    if response.status == 403:
+        return CodeRefused()
+    return _take(store, response, secret, nonce, url, ca_pem)
+
+
+def _take(store: Store, response: Response, secret: bytes, nonce: str, url: str,
+          ca_pem: str) -> Enrolled | NotReached:
+    try:
+        answer = json.loads(response.body)
+        reply = str(answer["reply"]).encode()
+        if not same(county_proof(secret, reply, nonce), str(answer["proof"])):
+            return NotReached(Trouble.NOT_THE_COUNTY)
+        record = json.loads(reply)
+        identity = _identity(record, url, ca_pem)
+        store.enrolled(identity, base64.b64decode(record["bundle"]), base64.b64decode(record["signature"]))
+    except (ValueError, KeyError, TypeError, binascii.Error):
+        return NotReached(Trouble.NOT_THE_COUNTY)
+    return Enrolled(identity)
+
+
+def _identity(record: dict[str, Any], url: str, ca_pem: str) -> TerminalIdentity:
+    names = ("ordinal", "generation", "village_name", "township_name", "county_name", "host",
+             "assistant_name", "assistant_phone", "township_phone", "demo")
+    return TerminalIdentity(
+        terminal=TerminalId(record["terminal"]), village=VillageCode(record["village"]),
+        county=CountyCode(record["county"]), county_key=base64.b64decode(record["county_key"]),
+        county_url=url, ca_pem=ca_pem, **{name: record[name] for name in names})

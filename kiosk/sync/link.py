@@ -1,0 +1,141 @@
+"""HTTPS to one county, pinned to its own certificate authority; every failure is a value."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import requests
+
+from casework.message import N_, Message
+
+CONNECT_TIMEOUT_S = 15.0
+STALL_TIMEOUT_S = 30.0
+
+
+class Trouble(StrEnum):
+    """What stood between village and county."""
+
+    NO_CONNECTION = "no-connection"
+    STALLED = "stalled"
+    CERTIFICATE = "certificate"
+    SERVER = "server"
+    NOT_THE_COUNTY = "not-the-county"
+    """Something answered, but not with the county's signature: a captive portal, a proxy page."""
+    REFUSED = "refused"
+
+
+_SENTENCES = {
+    Trouble.NO_CONNECTION: N_("No connection to the county. Everything is kept here and goes out by itself."),
+    Trouble.STALLED: N_("The line went silent. Everything is kept here and goes out by itself."),
+    Trouble.CERTIFICATE: N_("What answered is not this county's server. Nothing was sent."),
+    Trouble.SERVER: N_("The county's server has trouble. Everything is kept here and goes out by itself."),
+    Trouble.NOT_THE_COUNTY: N_("Something other than the county answered. Everything is kept here."),
+    Trouble.REFUSED: N_("The county does not know this machine. Everything is kept here."),
+}
+_STEPS = {
+    Trouble.CERTIFICATE: N_("Call the technician to check the county's address and certificate."),
+    Trouble.REFUSED: N_("Call the technician to enrol the machine again."),
+}
+_WAIT = N_("Nothing needs to be done.")
+
+
+@dataclass(frozen=True, slots=True)
+class NotReached:
+    """The county was not reached, or not for sure; everything is kept and sent again."""
+
+    trouble: Trouble
+
+    @property
+    def sentence(self) -> Message:
+        """What is so."""
+        return Message(_SENTENCES[self.trouble])
+
+    @property
+    def next_step(self) -> Message:
+        """What to do."""
+        return Message(_STEPS.get(self.trouble, _WAIT))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The county said no to this machine; retried once a day, never a reason to delete anything."""
+
+    status: int
+
+    @property
+    def sentence(self) -> Message:
+        """What is so."""
+        return Message(_SENTENCES[Trouble.REFUSED])
+
+    @property
+    def next_step(self) -> Message:
+        """What to do."""
+        return Message(_STEPS[Trouble.REFUSED])
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Status, headers and body of an answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Link:
+    """One kept connection to a county. Not shared between threads."""
+
+    def __init__(self, url: str, ca_pem: str) -> None:
+        self._url = url.rstrip("/")
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._ca = self._certificate_file(ca_pem)
+        self._session.verify = str(self._ca) if self._ca else True
+        self.bytes_up = self.bytes_down = self.round_trips = 0
+
+    @staticmethod
+    def _certificate_file(ca_pem: str) -> Path | None:
+        if not ca_pem:
+            return None
+        with tempfile.NamedTemporaryFile("w", suffix=".pem", delete=False, encoding="ascii") as file:
+            file.write(ca_pem)
+        return Path(file.name)
+
+    def close(self) -> None:
+        """Close the connection and remove the certificate's file."""
+        self._session.close()
+        if self._ca is not None:
+            self._ca.unlink(missing_ok=True)
+
+    def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"",
+             headers: Mapping[str, str] | None = None) -> Response | NotReached:
+        """Make one call. A 5xx is NotReached; any other status is the caller's to judge."""
+        try:
+            answer = self._session.request(
+                method, self._url + path, data=self._counted(body), headers=dict(headers or {}),
+                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S), allow_redirects=False)
+        except requests.exceptions.SSLError:
+            return NotReached(Trouble.CERTIFICATE)
+        except requests.exceptions.Timeout:
+            return NotReached(Trouble.STALLED)
+        except requests.exceptions.RequestException:
+            return NotReached(Trouble.NO_CONNECTION)
+        self.round_trips += 1
+        self.bytes_down += len(answer.content)
+        if answer.status_code >= 500:
+            return NotReached(Trouble.SERVER)
+        return Response(answer.status_code, answer.headers, answer.content)
+
+    def _counted(self, body: bytes | Iterator[bytes]) -> bytes | Iterator[bytes]:
+        if isinstance(body, bytes):
+            self.bytes_up += len(body)
+            return body
+        return self._counting(body)
+
+    def _counting(self, parts: Iterator[bytes]) -> Iterator[bytes]:
+        for part in parts:
+            if part:
+                self.bytes_up += len(part)
+                yield part
