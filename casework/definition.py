@@ -91,6 +91,9 @@ class ItemDefinition:
     procedures: tuple[Procedure, ...]
     supplement_days: int
     aliases: tuple[str, ...]
+    icon: str
+    confirmed_by: str
+    """Who at the county confirmed this version, in which document, on which day; '' = nobody yet."""
     guide: Mapping[str, Text] = field(repr=False)
     """Guide texts by key: `plain`, `who`, `result`, `fee`, `where`, `cannot`, ..."""
 
@@ -182,8 +185,20 @@ def _definition(reader: _Reader, record: Mapping[str, Any]) -> ItemDefinition:
         procedures=tuple(_procedure(reader, row) for row in reader.rows(record, "procedures")),
         supplement_days=reader.get(limits, "supplement_days", int, SUPPLEMENT_DAYS),
         aliases=tuple(str(alias) for alias in record.get("aliases", [])),
+        icon=reader.get(record, "icon", str, "question"),
+        confirmed_by=_confirmation(reader, record),
         guide={key: reader.text(guide, key) for key in guide},
     )
+
+
+def _confirmation(reader: _Reader, record: Mapping[str, Any]) -> str:
+    confirmed = record.get("confirmed")
+    if confirmed is None:
+        return ""
+    parts = [str(confirmed.get(key, "")) for key in ("who", "document", "day")]
+    if not all(parts):
+        reader.faults.append("confirmed: who, document and day expected")
+    return ", ".join(parts)
 
 
 def _material(reader: _Reader, row: Mapping[str, Any]) -> Material:

@@ -1,0 +1,26 @@
+"""Dated county parameters: the values in force on a day, as the media file a form reads."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+FILE_NAME = "parameters.toml"
+MEDIA_NAME = "parameters.xml"
+
+
+def in_force(path: Path, day: date) -> dict[str, str]:
+    """Return each parameter's newest value whose `since` is not after `day`."""
+    record = tomllib.loads(path.read_text(encoding="utf-8"))
+    values: dict[str, str] = {}
+    for name, rows in record.items():
+        dated = sorted((row["since"], str(row["value"])) for row in rows if row["since"] <= day)
+        if dated:
+            values[name] = dated[-1][1]
+    return values
+
+
+def as_media(values: dict[str, str]) -> bytes:
+    """Return the values as the XML that `instance('parameters')` reads."""
+    rows = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in sorted(values.items()))
+    return f"<root>{rows}</root>".encode()
