@@ -1,0 +1,1 @@
+"""Running the peers' recorded cases: ``python -m xforms.conformance DIR [--json]``."""

@@ -1,0 +1,217 @@
+"""Functions over nodes: counting, places in repeats, lists of the form, texts of the form."""
+
+from __future__ import annotations
+
+import uuid as _uuid
+
+from ..errors import XPathEvaluationError
+from ..tree import ATTRIBUTE, ELEMENT, INSTRUCTION, Node, in_order
+from ..xpath.ast import Call, Path
+from ..xpath.coerce import NodeSet, Value, to_nodes, to_number, to_string
+from ..xpath.compiler import Compiler
+from ..xpath.context import Context
+from .registry import Eval, function, lazy
+
+
+@function("last", 0)
+def last(context: Context) -> Value:
+    return float(context.size)
+
+
+@function("position", 0, 1)
+def position(context: Context, nodes: Value | None = None) -> Value:
+    """Without argument XPath's; with one, the node's place among its fellows of the same name."""
+    if nodes is None:
+        return float(context.position)
+    found = to_nodes(nodes)
+    if not found:
+        raise XPathEvaluationError("position() of no node")
+    return float(place_of(found[0]))
+
+
+def place_of(node: Node) -> int:
+    if node.parent is None or node.kind != ELEMENT:
+        return 1
+    return next((place for place, one in enumerate(node.parent.named(node.name), 1) if one is node), 1)
+
+
+@function("count", 1)
+def count(context: Context, nodes: Value) -> Value:
+    return float(len(to_nodes(nodes)))
+
+
+@function("count-non-empty", 1)
+def count_non_empty(context: Context, nodes: Value) -> Value:
+    return float(sum(1 for node in to_nodes(nodes) if node.string() != ""))
+
+
+def _one(context: Context, nodes: Value | None) -> Node | None:
+    if nodes is None:
+        return context.node
+    found = to_nodes(nodes)
+    return found[0] if found else None
+
+
+@function("name", 0, 1)
+def name(context: Context, nodes: Value | None = None) -> Value:
+    node = _one(context, nodes)
+    return node.name if node is not None and node.kind in (ELEMENT, ATTRIBUTE, INSTRUCTION) else ""
+
+
+@function("local-name", 0, 1)
+def local_name(context: Context, nodes: Value | None = None) -> Value:
+    node = _one(context, nodes)
+    return node.local if node is not None and node.kind in (ELEMENT, ATTRIBUTE, INSTRUCTION) else ""
+
+
+@function("namespace-uri", 0, 1)
+def namespace_uri(context: Context, nodes: Value | None = None) -> Value:
+    node = _one(context, nodes)
+    return (node.uri or "") if node is not None and node.kind in (ELEMENT, ATTRIBUTE) else ""
+
+
+@function("lang", 1)
+def lang(context: Context, wanted: Value) -> Value:
+    sought = to_string(wanted).lower()
+    node: Node | None = context.node
+    while node is not None:
+        for attribute in node.attributes:
+            if attribute.name == "xml:lang":
+                found = attribute.text.lower()
+                return found == sought or found.startswith(sought + "-")
+        node = node.parent
+    return False
+
+
+@function("id", 1)
+def by_id(context: Context, value: Value) -> Value:
+    texts = [node.string() for node in value] if type(value) is list else [to_string(value)]
+    wanted = {token for text in texts for token in text.split()}
+    found = [node for node in context.env.root.root().descendants()
+             if node.kind == ELEMENT and node.attribute("id") in wanted]
+    return in_order(found)
+
+
+@function("current", 0)
+def current(context: Context) -> Value:
+    return [context.env.current]
+
+
+@function("instance", 1)
+def instance(context: Context, value: Value) -> Value:
+    sought = to_string(value)
+    root = context.env.instances.get(sought)
+    if root is None:
+        raise XPathEvaluationError(f"there is no instance {sought!r}")
+    return [root]
+
+
+@function("pulldata", 4)
+def pulldata(context: Context, source: Value, column: Value, key: Value, wanted: Value) -> Value:
+    """The first row of an instance whose ``key`` equals ``wanted``; its ``column``, '' when there is none."""
+    (root,) = to_nodes(instance(context, source))
+    field, match = to_string(key), to_string(wanted)
+    for row in _rows(root):
+        for cell in row.named(field):
+            if cell.string() == match:
+                return next((found.string() for found in row.named(to_string(column))), "")
+    return ""
+
+
+def _rows(root: Node) -> list[Node]:
+    return [row for table in root.elements() for row in table.elements()]
+
+
+@function("jr:itext", 1)
+def itext(context: Context, text_id: Value) -> Value:
+    if context.env.itext is None:
+        raise XPathEvaluationError("the form has no texts")
+    return context.env.itext(to_string(text_id))  # type: ignore[return-value]
+
+
+@function("jr:choice-name", 2)
+def choice_name(context: Context, value: Value, ref: Value) -> Value:
+    """The label of a choice in the language now spoken. ``ref`` is a text naming the question."""
+    if context.env.choice_name is None:
+        raise XPathEvaluationError("jr:choice-name() needs a form")
+    return context.env.choice_name(to_string(value), to_string(ref).strip(), context.env.current)
+
+
+@function("uuid", 0, 1)
+def uuid(context: Context, length: Value | None = None) -> Value:
+    """A random UUID, or as many random characters as asked for."""
+    if length is None:
+        return make_uuid(context)
+    if type(length) is list and not length:
+        raise XPathEvaluationError("uuid() of no node")
+    wanted = to_number(length)
+    if not 0 <= wanted <= 10_000:
+        raise XPathEvaluationError("uuid() of no usable length")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    return "".join(letters[int(context.env.random() * len(letters))] for _ in range(int(wanted)))
+
+
+def make_uuid(context: Context) -> str:
+    number = 0
+    for _ in range(8):
+        number = number << 16 | int(context.env.random() * 65536)
+    return str(_uuid.UUID(int=number, version=4))
+
+
+@function("randomize", 1, 2)
+def randomize(context: Context, nodes: Value, seed: Value | None = None) -> Value:
+    """The nodes shuffled; always alike for one seed (Park-Miller, as ODK has it)."""
+    from ..shuffle import shuffle
+
+    order = list(to_nodes(nodes))
+    return shuffle(order, None if seed is None else seed, context)
+
+
+@lazy("indexed-repeat", 3, 7)
+def indexed_repeat(compiler: Compiler, call: Call) -> Eval:
+    """The target below the given instances of the groups around it; a bad index means the first."""
+    if len(call.args) % 2 == 0:
+        return compiler.problem(call.offset, "indexed-repeat() takes a target, then groups and places in pairs")
+    if not all(isinstance(call.args[i], Path) for i in (0, *range(1, len(call.args), 2))):
+        return compiler.problem(call.offset, "indexed-repeat() needs paths for target and groups")
+    target, *pairs = [compiler.compile(arg) for arg in call.args]
+    groups, places = pairs[0::2], pairs[1::2]
+
+    def run(context: Context) -> Value:
+        found = to_nodes(target(context))
+        chosen: dict[int, int] = {}
+        for group, place in zip(groups, places, strict=True):
+            instances = to_nodes(group(context))
+            if not instances or not found:
+                return []
+            chosen[len(_lineage(instances[0])) - 1] = _index(to_number(place(context)))
+        return _descend(found, chosen)
+
+    return run
+
+
+def _index(number: float) -> int:
+    return int(number) if number >= 1 else 1
+
+
+def _lineage(node: Node) -> list[Node]:
+    line = [node]
+    while line[-1].parent is not None:
+        line.append(line[-1].parent)
+    return line[::-1]
+
+
+def _descend(found: NodeSet, chosen: dict[int, int]) -> NodeSet:
+    lines = [_lineage(node) for node in found]
+    first = min(chosen)
+    if first >= len(lines[0]):
+        raise XPathEvaluationError("indexed-repeat(): a group must stand above the target")
+    nodes = in_order([line[first - 1] for line in lines])
+    for level in range(first, len(lines[0])):
+        nodes = [child for node in nodes for child in _pick(node, lines[0][level].name, chosen.get(level))]
+    return [node for node in nodes if node.relevant]
+
+
+def _pick(node: Node, child: str, place: int | None) -> NodeSet:
+    children = node.named(child)
+    return children if place is None else children[place - 1:place]

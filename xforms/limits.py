@@ -1,0 +1,24 @@
+"""How much one form may ask for. Past a limit there is an error, never a wrong answer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+EXPRESSION_LENGTH: Final = 20_000
+"""Characters in one expression."""
+EXPRESSION_DEPTH: Final = 100
+"""Brackets, predicates and arguments inside each other."""
+NODE_SET: Final = 100_000
+"""Nodes one step may gather."""
+EVALUATION_STEPS: Final = 2_000_000
+"""Nodes visited while one expression is worked out."""
+TEXT_LENGTH: Final = 1_000_000
+"""Characters one expression may build."""
+XML_BYTES: Final = 20_000_000
+XML_DEPTH: Final = 200
+XML_NODES: Final = 1_000_000
+REPEAT_INSTANCES: Final = 1_000
+"""Instances of one repeat; ``jr:count`` above it is cut to it."""
+REGEX_LENGTH: Final = 1_000
+REGEX_STEPS: Final = 100_000
+"""States the regular expression matcher may visit for one match."""

@@ -1,0 +1,243 @@
+"""Reading a form's model: its instance, lists, binds and actions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .definition import Action, Computed, Item, Path, Template, TextSource, Translated
+from .errors import XPathSyntaxError
+from .reading import EV, JR, Reader, children, local
+from .tree import ELEMENT, Node, renumber
+from .values import plain_type
+from .xml import XMLRefused, document, parse_xml, to_tree
+from .xpath.ast import Call, KindTest, NameTest, StringLiteral
+from .xpath.ast import Path as PathTree
+from .xpath.parser import parse
+
+EVENTS = frozenset({
+    "odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed", "xforms-ready",
+    "xforms-revalidate", "jr-insert",
+})
+_ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+
+
+def resolve(source: str, base: Path) -> Path | None:
+    """The generic path a ref means, below ``base`` when relative; None when it is no plain path."""
+    try:
+        tree = parse(source)
+    except XPathSyntaxError:
+        return None
+    if not isinstance(tree, PathTree) or tree.start not in (None, "/"):
+        return None
+    path = list(base) if tree.start is None else []
+    for step in tree.steps:
+        test = step.test
+        if step.axis == "child" and isinstance(test, NameTest) and test.local != "*":
+            path.append(f"{test.prefix}:{test.local}" if test.prefix else test.local)
+        elif step.axis == "parent" and path:
+            path.pop()
+        elif step.axis == "attribute" and isinstance(test, NameTest):
+            path.append(f"@{test.local}")
+        elif not (step.axis == "self" and isinstance(test, KindTest)):
+            return None
+    return tuple(path)
+
+
+# -- the primary instance ------------------------------------------------------
+def is_template(node: Node) -> bool:
+    return any(attribute.name == "jr:template" or attribute.local == "template" and attribute.uri == JR[1:-1]
+               for attribute in node.attributes)
+
+
+def read_items(root: Node) -> dict[Path, Item]:
+    """One item a generic path, in document order; instances of a repeat share theirs."""
+    items: dict[Path, Item] = {}
+    stack: list[tuple[Node, Item | None]] = [(root, None)]
+    while stack:
+        node, parent = stack.pop()
+        item = _item(node, parent, items)
+        elements = [one for one in node.children if one.kind == ELEMENT]
+        stack.extend((one, item) for one in reversed(elements))
+    for order, item in enumerate(items.values()):
+        item.order = order
+    return items
+
+
+def _item(node: Node, parent: Item | None, items: dict[Path, Item]) -> Item:
+    path = (*(parent.path if parent else ()), node.name)
+    item = items.get(path)
+    if item is None:
+        item = items[path] = Item(path, node.name, parent)
+        if parent is not None:
+            parent.children[node.name] = item
+    return item
+
+
+# -- secondary instances -------------------------------------------------------
+def read_secondary(element: Any, media: Mapping[str, bytes], reader: Reader) -> Node | None:
+    """The document of a list: inside the form, or a CSV, XML or GeoJSON file beside it."""
+    source = element.get("src")
+    inside = [one for one in element if local(one)]
+    if inside and not source:
+        return document_of(to_tree(inside[0], keep_blank=False))
+    name = (source or "").rpartition("/")[2]
+    if name not in media:
+        return None
+    try:
+        return _external(name, media[name])
+    except (XMLRefused, UnicodeDecodeError, csv.Error, ValueError) as error:
+        reader.fault(f"instance({element.get('id')})", "src", f"{name} cannot be read: {error}")
+        return None
+
+
+def document_of(root: Node) -> Node:
+    top = Node(0)
+    top.append(root)
+    renumber(top)
+    return top
+
+
+def _external(name: str, data: bytes) -> Node:
+    if name.endswith(".xml"):
+        return document(parse_xml(data), keep_blank=False)
+    if name.endswith(".geojson"):
+        return document_of(_from_geojson(json.loads(data)))
+    return document_of(_from_csv(data.decode("utf-8-sig")))
+
+
+def _from_csv(text: str) -> Node:
+    rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
+    header = [name.strip().replace(" ", "_") for name in next(rows, [])]
+    root = Node(ELEMENT, "root")
+    for row in rows:
+        if any(row):
+            _add_row(root, zip(header, row, strict=False))
+    return root
+
+
+def _from_geojson(data: Any) -> Node:
+    root = Node(ELEMENT, "root")
+    for feature in data["features"]:
+        point = feature["geometry"]["coordinates"]
+        fields = {"geometry": f"{point[1]} {point[0]} 0 0", **feature.get("properties", {})}
+        if "id" in feature:
+            fields["id"] = feature["id"]
+        _add_row(root, ((key, str(value)) for key, value in fields.items()))
+    return root
+
+
+def _add_row(root: Node, cells: Iterable[tuple[str, str]]) -> None:
+    item = root.append(Node(ELEMENT, "item"))
+    for name, text in cells:
+        item.append(Node(ELEMENT, name, text))
+
+
+# -- binds ---------------------------------------------------------------------
+def read_bind(element: Any, items: Mapping[Path, Item], reader: Reader, root: Path) -> Item | None:
+    """Put a bind's properties on its item. A bind for a node that is not there is left alone."""
+    source = element.get("nodeset") or element.get("ref") or ""
+    path = resolve(source, root)
+    if path is None:
+        reader.fault(source.strip(), "nodeset", "a bind needs a plain path")
+        return None
+    item = find_item(path, items)
+    if item is None:
+        return None
+    if element.get("type"):
+        item.type, item.typed = plain_type(element.get("type")), True
+    for name in ("relevant", "required", "readonly", "constraint", "calculate"):
+        if element.get(name):
+            setattr(item, name, reader.compile(element.get(name), item.path, name))
+    item.constraint_message = text_source(_jr(element, "constraintMsg"), item.path, reader)
+    item.required_message = text_source(_jr(element, "requiredMsg"), item.path, reader)
+    if _jr(element, "preload"):
+        item.preload = (_jr(element, "preload") or "", _jr(element, "preloadParams") or "")
+    return item
+
+
+def find_item(path: Path, items: Mapping[Path, Item]) -> Item | None:
+    """By written names, else by names without prefixes."""
+    item = items.get(path)
+    if item is None:
+        bare = tuple(step.rpartition(":")[2] for step in path)
+        item = next((one for key, one in items.items()
+                     if len(key) == len(bare) and tuple(step.rpartition(":")[2] for step in key) == bare), None)
+    return item
+
+
+def _jr(element: Any, name: str) -> str | None:
+    return element.get(JR + name) or element.get(name)  # type: ignore[no-any-return]
+
+
+def text_source(source: str | None, path: Path, reader: Reader) -> TextSource | None:
+    """A message: ``jr:itext('id')`` or the words themselves."""
+    if not source:
+        return None
+    text_id = itext_id(source)
+    if text_id is not None:
+        return Translated(text_id)
+    if source.strip().startswith("jr:itext("):
+        expression = reader.compile(source, path, "jr:itext")
+        return Computed(expression) if expression else None
+    return Template((source,))
+
+
+def itext_id(source: str) -> str | None:
+    """The id in ``jr:itext('id')``."""
+    if "jr:itext(" not in source:
+        return None
+    try:
+        tree = parse(source)
+    except XPathSyntaxError:
+        return None
+    if isinstance(tree, Call) and tree.name == "jr:itext" and isinstance(tree.args[0], StringLiteral):
+        return tree.args[0].value
+    return None
+
+
+# -- actions -------------------------------------------------------------------
+def read_actions(element: Any, base: Path, source: Item | None, items: Mapping[Path, Item], reader: Reader,
+                 binds: Mapping[str, Path]) -> list[Action]:
+    """The setvalue actions right below an element."""
+    found: list[Action] = []
+    for name in ("setvalue", "setgeopoint", "recordaudio"):
+        for action in children(element, name):
+            made = _action(action, name, base, source, items, reader, binds)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _action(element: Any, name: str, base: Path, source: Item | None, items: Mapping[Path, Item],
+            reader: Reader, binds: Mapping[str, Path]) -> Action | None:
+    events = frozenset((element.get("event") or element.get(EV + "event") or "").split())
+    where = element.get("ref") or element.get("target") or ""
+    for event in sorted(events - EVENTS):
+        reader.fault(where, "event", f"unknown event {event!r}")
+    path = binds.get(element.get("bind")) if element.get("bind") else resolve(where, base)
+    item = None if path is None else find_item(path, items)
+    if item is None:
+        reader.fault(where, name, "an action needs a node of the form as its target")
+        return None
+    if name != "setvalue":
+        return None
+    value = element.get("value")
+    made = reader.compile(value, item.path, "setvalue") if value else None
+    shared = _shared(item.path, source.path, reader) if source else 0
+    return Action(events, item.path, shared, made, "".join(element.itertext()), source)
+
+
+def _shared(target: Path, source: Path, reader: Reader) -> int:
+    """How many steps of the target are the very nodes above the source: up to the deepest shared repeat."""
+    shared = 0
+    for mine, theirs in zip(target, source, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    while shared and target[:shared] not in reader.repeats:
+        shared -= 1
+    return shared

@@ -1,0 +1,64 @@
+"""What all parts of the loader share: names without namespaces, compiling, collecting faults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .errors import FormError, XPathSyntaxError
+from .xpath.compiler import Expression, Scope, compile_expression
+
+NAMESPACES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "jr": "http://openrosa.org/javarosa",
+    "orx": "http://openrosa.org/xforms",
+    "odk": "http://www.opendatakit.org/xforms",
+    "ev": "http://www.w3.org/2001/xml-events",
+}
+JR = "{http://openrosa.org/javarosa}"
+ODK = "{http://www.opendatakit.org/xforms}"
+EV = "{http://www.w3.org/2001/xml-events}"
+
+
+def local(element: Any) -> str:
+    """An element's name without its namespace; '' for comments and instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Any, name: str) -> list[Any]:
+    return [child for child in element if local(child) == name]
+
+
+def child(element: Any, name: str) -> Any:
+    return next((one for one in element if local(one) == name), None)
+
+
+class Reader:
+    """Compiles the expressions of one form and keeps what was wrong with them."""
+
+    def __init__(self) -> None:
+        self.errors: list[FormError] = []
+        self.repeats: frozenset[tuple[str, ...]] = frozenset()
+        self.expressions: list[tuple[str, str, Expression]] = []
+        self._cache: dict[tuple[str, tuple[str, ...]], Expression] = {}
+
+    def fault(self, path: str, attribute: str, message: str, offset: int = 0) -> None:
+        self.errors.append(FormError(path, attribute, offset, message))
+
+    def scope(self, path: tuple[str, ...]) -> Scope:
+        return Scope(path, self.repeats)
+
+    def compile(self, source: str, path: tuple[str, ...], attribute: str) -> Expression | None:
+        """None and a fault noted, when the expression cannot be used."""
+        made = self._cache.get((source, path))
+        if made is None:
+            try:
+                made = compile_expression(source, namespaces=NAMESPACES, scope=self.scope(path))
+            except XPathSyntaxError as error:
+                self.fault("/" + "/".join(path), attribute, error.reason, error.offset)
+                return None
+            self._cache[source, path] = made
+        for problem in made.problems:
+            self.fault("/" + "/".join(path), attribute, problem.message, problem.offset)
+        self.expressions.append(("/" + "/".join(path), attribute, made))
+        return made

@@ -1,0 +1,78 @@
+"""``=``, ``!=``, ``<`` and their kind (XPath 1.0, section 3.4; dates compare as days)."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Final
+
+from ..dates import DateValue
+from .coerce import Value, text_number, to_boolean, to_number, to_string
+
+Compare = Callable[[Value, Value], bool]
+_RELATIONS: Final[dict[str, Callable[[float, float], bool]]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}
+
+
+def _exact(value: Value) -> float:
+    return value.exact() if isinstance(value, DateValue) else to_number(value)
+
+
+def _relation(name: str) -> Compare:
+    test = _RELATIONS[name]
+
+    def compare(left: Value, right: Value) -> bool:
+        if type(left) is list:
+            if type(right) is bool:
+                return test(float(bool(left)), float(right))
+            if type(right) is list:
+                return any(test(text_number(a.string()), text_number(b.string())) for a in left for b in right)
+            number = _exact(right)
+            return any(test(text_number(a.string()), number) for a in left)
+        if type(right) is list:
+            if type(left) is bool:
+                return test(float(left), float(bool(right)))
+            number = _exact(left)
+            return any(test(number, text_number(b.string())) for b in right)
+        return test(_exact(left), _exact(right))
+
+    return compare
+
+
+def _same(left: Value, right: Value) -> bool:
+    """Equality of two values that are not node-sets."""
+    if type(left) is bool or type(right) is bool:
+        return to_boolean(left) == to_boolean(right)
+    if isinstance(left, DateValue) or isinstance(right, DateValue):
+        return _exact(left) == _exact(right)
+    if type(left) is float or type(right) is float:
+        return to_number(left) == to_number(right)
+    return left == right
+
+
+def equal(left: Value, right: Value) -> bool:
+    return _equality(left, right, same=True)
+
+
+def unequal(left: Value, right: Value) -> bool:
+    return _equality(left, right, same=False)
+
+
+def _equality(left: Value, right: Value, *, same: bool) -> bool:
+    if type(left) is list:
+        if type(right) is bool:
+            return (bool(left) == right) is same
+        if type(right) is list:
+            others = [node.string() for node in right]
+            return any((node.string() == text) is same for node in left for text in others)
+        return any(_same(node.string(), right) is same for node in left)
+    if type(right) is list:
+        return _equality(right, left, same=same)
+    return _same(left, right) is same
+
+
+COMPARISONS: Final[dict[str, Compare]] = {
+    "=": equal, "!=": unequal, **{name: _relation(name) for name in _RELATIONS},
+}
+__all__ = ["COMPARISONS", "equal", "to_string", "unequal"]

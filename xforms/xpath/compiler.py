@@ -1,0 +1,200 @@
+"""An expression tree to one Python closure, made once and run often."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..errors import XPathEvaluationError
+from .ast import Call, Chain, Expr, Filter, NameTest, Negation, NumberLiteral, Path, Step, StringLiteral, Union
+from .coerce import Value, to_boolean, to_nodes, to_number
+from .compare import COMPARISONS
+from .context import Context, Environment
+from .parser import parse
+from .paths import apply_predicates, compile_path, compile_predicate
+
+Eval = Callable[[Context], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the author must mend; met only when the expression runs, but seen when it is compiled."""
+
+    offset: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an expression stands in a form: the generic path of its node, and which paths repeat."""
+
+    path: tuple[str, ...] = ()
+    repeats: frozenset[tuple[str, ...]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression. ``run`` needs a Context; ``problems`` are unknown functions and wrong counts."""
+
+    source: str
+    tree: Expr
+    run: Eval = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    def evaluate(self, node: object, env: Environment) -> Value:
+        """The value at a node. Raises XPathEvaluationError."""
+        env.current = node  # type: ignore[assignment]
+        env.spent = 0
+        try:
+            return self.run(Context(node, env))  # type: ignore[arg-type]
+        except (OverflowError, RecursionError) as error:
+            raise XPathEvaluationError(f"cannot work out: {self.source[:80]}") from error
+
+
+def compile_expression(source: str, *, namespaces: Mapping[str, str] | None = None,
+                       scope: Scope = Scope()) -> Expression:  # noqa: B008 - frozen
+    """Parse and compile. Raises XPathSyntaxError; what only fails when run is in ``problems``."""
+    tree = parse(source)
+    compiler = Compiler(namespaces or {}, scope)
+    run = compiler.compile(tree)
+    return Expression(source, tree, run, tuple(compiler.problems))
+
+
+class Compiler:
+    def __init__(self, namespaces: Mapping[str, str], scope: Scope) -> None:
+        self.namespaces = namespaces
+        self.scope = scope
+        self.problems: list[Problem] = []
+
+    def compile(self, tree: Expr) -> Eval:
+        match tree:
+            case NumberLiteral(value) | StringLiteral(value):
+                return _constant(value)
+            case Path():
+                return compile_path(tree, self)
+            case Chain(first, rest):
+                return self._chain(first, rest)
+            case Call():
+                return self._call(tree)
+            case Negation(operand):
+                return _negate(self.compile(operand))
+            case Filter(base, predicates):
+                return self._filter(base, predicates)
+            case Union(parts):
+                return self._union([self.compile(part) for part in parts])
+
+    def contextual(self, steps: Sequence[Step]) -> tuple[int | None, Sequence[Step]]:
+        """How JavaRosa reads an absolute path inside a repeat: in the instance the expression stands in.
+
+        Gives the levels to climb from the current node and the steps left, or (None, steps) outside repeats.
+        """
+        path = self.scope.path
+        shared = 0
+        for here, step in zip(path, steps, strict=False):
+            test = step.test
+            if step.axis != "child" or step.predicates or not isinstance(test, NameTest) or test.local != here:
+                break
+            shared += 1
+        while shared and path[:shared] not in self.scope.repeats:
+            shared -= 1
+        return (len(path) - shared, steps[shared:]) if shared else (None, steps)
+
+    def problem(self, offset: int, message: str) -> Eval:
+        self.problems.append(Problem(offset, message))
+
+        def fail(context: Context) -> Value:
+            raise XPathEvaluationError(message)
+
+        return fail
+
+    def _call(self, call: Call) -> Eval:
+        from ..functions import FUNCTIONS
+
+        function = FUNCTIONS.get(call.name)
+        if function is None:
+            return self.problem(call.offset, f"unknown function {call.name}()")
+        complaint = function.complaint(len(call.args))
+        if complaint:
+            return self.problem(call.offset, complaint)
+        return function.build(self, call)
+
+    def _chain(self, first: Expr, rest: tuple[tuple[str, Expr], ...]) -> Eval:
+        operators = {operator for operator, _ in rest}
+        operands = [self.compile(first), *(self.compile(operand) for _, operand in rest)]
+        if operators == {"or"}:
+            return lambda context: any(to_boolean(operand(context)) for operand in operands)
+        if operators == {"and"}:
+            return lambda context: all(to_boolean(operand(context)) for operand in operands)
+        run = operands[0]
+        if len(rest) == 1:
+            return _binary(rest[0][0], run, operands[1])
+        tests = [_binary_values(operator) for operator, _ in rest]
+
+        def fold(context: Context) -> Value:
+            value = run(context)
+            for test, operand in zip(tests, operands[1:], strict=True):
+                value = test(value, operand(context))
+            return value
+
+        return fold
+
+    def _filter(self, base: Expr, predicates: tuple[Expr, ...]) -> Eval:
+        inner = self.compile(base)
+        tests = [compile_predicate(predicate, self) for predicate in predicates]
+        return lambda context: apply_predicates(to_nodes(inner(context)), tests, context)
+
+    def _union(self, parts: list[Eval]) -> Eval:
+        return lambda context: apply_predicates(
+            [node for part in parts for node in to_nodes(part(context))], [], context)
+
+
+def _constant(value: Value) -> Eval:
+    return lambda context: value
+
+
+def _negate(operand: Eval) -> Eval:
+    return lambda context: -to_number(operand(context))
+
+
+def _binary_values(operator: str) -> Callable[[Value, Value], Value]:
+    return COMPARISONS.get(operator) or _ARITHMETIC[operator]
+
+
+def _binary(operator: str, left: Eval, right: Eval) -> Eval:
+    apply = _binary_values(operator)
+    return lambda context: apply(left(context), right(context))
+
+
+def _add(left: Value, right: Value) -> Value:
+    return to_number(left) + to_number(right)
+
+
+def _subtract(left: Value, right: Value) -> Value:
+    return to_number(left) - to_number(right)
+
+
+def _multiply(left: Value, right: Value) -> Value:
+    return to_number(left) * to_number(right)
+
+
+def _divide(left: Value, right: Value) -> Value:
+    a, b = to_number(left), to_number(right)
+    if b:
+        return a / b
+    if a == 0 or math.isnan(a) or math.isnan(b):
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+
+def _modulo(left: Value, right: Value) -> Value:
+    """The remainder with the sign of the dividend."""
+    a, b = to_number(left), to_number(right)
+    if b == 0 or math.isinf(a) or math.isnan(a) or math.isnan(b):
+        return math.nan
+    return math.fmod(a, b)
+
+
+_ARITHMETIC: dict[str, Callable[[Value, Value], Value]] = {
+    "+": _add, "-": _subtract, "*": _multiply, "div": _divide, "mod": _modulo,
+}

@@ -1,0 +1,64 @@
+"""What an expression is worked out against."""
+
+from __future__ import annotations
+
+import math
+import random as _stdlib_random
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone, tzinfo
+
+from .. import limits
+from ..errors import XPathEvaluationError
+from ..tree import Node
+
+
+class Environment:
+    """What stays the same from node to node: the instances, the clock, texts, and what may still be spent.
+
+    ``root`` is what "/" means; ``current`` the node ``current()`` gives; ``moment`` tells the time.
+    """
+
+    __slots__ = ("current", "instances", "itext", "moment", "once", "random", "root", "spent", "zone",
+                 "choice_name")
+
+    def __init__(self, root: Node, *, moment: Callable[[], datetime] | None = None,
+                 zone: tzinfo = timezone.utc, random: Callable[[], float] | None = None,
+                 instances: Mapping[str, Node] | None = None,
+                 itext: Callable[[str], object] | None = None) -> None:
+        self.root = root
+        self.current = root
+        self.instances: Mapping[str, Node] = instances if instances is not None else {}
+        self.zone = zone
+        self.spent = 0
+        self.itext = itext
+        self.choice_name: Callable[[str, str, Node], str] | None = None
+        self.random: Callable[[], float] = random or _stdlib_random.Random(0).random
+        self.moment: Callable[[], datetime] = moment or _no_clock
+
+    def now(self) -> datetime:
+        return self.moment().astimezone(self.zone)
+
+    def spend(self, nodes: int) -> None:
+        """Count visited nodes; past the limit the expression fails."""
+        self.spent += nodes
+        if self.spent > limits.EVALUATION_STEPS:
+            raise XPathEvaluationError("the expression visits too many nodes")
+
+
+def _no_clock() -> datetime:
+    raise XPathEvaluationError("no clock was given")
+
+
+class Context:
+    """Where an expression stands: a node, and its place among its fellows in a predicate."""
+
+    __slots__ = ("env", "node", "position", "size")
+
+    def __init__(self, node: Node, env: Environment, position: int = 1, size: int = 1) -> None:
+        self.node = node
+        self.env = env
+        self.position = position
+        self.size = size
+
+
+NAN = math.nan

@@ -1,0 +1,227 @@
+"""Tokens to an expression tree (recursive descent; depth is bounded, length is not recursion)."""
+
+from __future__ import annotations
+
+from .. import limits
+from ..errors import XPathSyntaxError
+from .ast import (
+    Call,
+    Chain,
+    Expr,
+    Filter,
+    KindTest,
+    NameTest,
+    Negation,
+    NumberLiteral,
+    Path,
+    Step,
+    StringLiteral,
+    Union,
+)
+from .lexer import Token, tokenize
+
+AXES = frozenset({
+    "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following",
+    "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self",
+})
+_LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+_ANY_NODE = KindTest("node")
+_DESCEND = Step("descendant-or-self", _ANY_NODE)
+
+
+def parse(source: str) -> Expr:
+    """The tree of an expression. Raises XPathSyntaxError and nothing else."""
+    parser = _Parser(tokenize(source))
+    tree = parser.expression()
+    parser.expect_end()
+    return tree
+
+
+class _Parser:
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._depth = 0
+
+    # -- tokens -----------------------------------------------------------
+    @property
+    def _next(self) -> Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> Token:
+        token = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    def _is(self, text: str) -> bool:
+        token = self._tokens[self._at]
+        return token.text == text and token.kind in ("symbol", "operator")
+
+    def _accept(self, text: str) -> bool:
+        if self._is(text):
+            self._at += 1
+            return True
+        return False
+
+    def _expect(self, text: str) -> None:
+        if not self._accept(text):
+            self._fail(f"{text!r} expected")
+
+    def _fail(self, message: str) -> None:
+        token = self._next
+        found = "the end" if token.kind == "end" else repr(token.text)
+        raise XPathSyntaxError(f"{message}, found {found}", token.offset)
+
+    def expect_end(self) -> None:
+        if self._next.kind != "end":
+            self._fail("the end expected")
+
+    # -- operators --------------------------------------------------------
+    def expression(self) -> Expr:
+        self._depth += 1
+        if self._depth > limits.EXPRESSION_DEPTH:
+            raise XPathSyntaxError(f"nested deeper than {limits.EXPRESSION_DEPTH}", self._next.offset)
+        tree = self._level(0)
+        self._depth -= 1
+        return tree
+
+    def _level(self, level: int) -> Expr:
+        if level == len(_LEVELS):
+            return self._unary()
+        first = self._level(level + 1)
+        rest: list[tuple[str, Expr]] = []
+        while self._next.kind in ("symbol", "operator") and self._next.text in _LEVELS[level]:
+            operator = self._take().text
+            rest.append((operator, self._level(level + 1)))
+        return Chain(first, tuple(rest)) if rest else first
+
+    def _unary(self) -> Expr:
+        signs = 0
+        while self._accept("-"):
+            signs += 1
+        operand = self._union()
+        if not signs:
+            return operand
+        return Negation(operand) if signs % 2 else Negation(Negation(operand))
+
+    def _union(self) -> Expr:
+        first = self._path()
+        if not self._is("|"):
+            return first
+        parts = [first]
+        while self._accept("|"):
+            parts.append(self._path())
+        return Union(tuple(parts))
+
+    # -- paths ------------------------------------------------------------
+    def _path(self) -> Expr:
+        offset = self._next.offset
+        if self._is("/"):
+            self._take()
+            steps = self._relative() if self._starts_step() else ()
+            return Path("/", steps, offset)
+        if self._is("//"):
+            self._take()
+            return Path("/", (_DESCEND, *self._relative()), offset)
+        if self._starts_step():
+            return Path(None, self._relative(), offset)
+        return self._filtered(offset)
+
+    def _filtered(self, offset: int) -> Expr:
+        base = self._primary()
+        predicates = self._predicates()
+        filtered: Expr = Filter(base, predicates) if predicates else base
+        if self._accept("/"):
+            return Path(filtered, self._relative(), offset)
+        if self._accept("//"):
+            return Path(filtered, (_DESCEND, *self._relative()), offset)
+        return filtered
+
+    def _starts_step(self) -> bool:
+        token = self._next
+        return token.kind in ("name", "axis", "nodetype") or (
+            token.kind == "symbol" and token.text in (".", "..", "@"))
+
+    def _relative(self) -> tuple[Step, ...]:
+        steps = [self._step()]
+        while True:
+            if self._accept("//"):
+                steps.append(_DESCEND)
+            elif not self._accept("/"):
+                return tuple(steps)
+            steps.append(self._step())
+
+    def _step(self) -> Step:
+        if self._accept("."):
+            return Step("self", _ANY_NODE, self._predicates())
+        if self._accept(".."):
+            return Step("parent", _ANY_NODE, self._predicates())
+        axis = "child"
+        if self._accept("@"):
+            axis = "attribute"
+        elif self._next.kind == "axis":
+            token = self._take()
+            axis = token.text
+            if axis not in AXES:
+                raise XPathSyntaxError(f"unknown axis {axis!r}", token.offset)
+            self._expect("::")
+        return Step(axis, self._node_test(), self._predicates())
+
+    def _node_test(self) -> NameTest | KindTest:
+        token = self._next
+        if token.kind == "nodetype":
+            return self._kind_test()
+        if token.kind != "name":
+            self._fail("a name expected")
+        self._take()
+        prefix, colon, local = token.text.partition(":")
+        return NameTest(prefix, local) if colon else NameTest(None, prefix)
+
+    def _kind_test(self) -> KindTest:
+        kind = self._take().text
+        self._expect("(")
+        target = None
+        if kind == "processing-instruction" and self._next.kind == "literal":
+            target = self._take().text
+        self._expect(")")
+        return KindTest(kind, target)  # type: ignore[arg-type]
+
+    def _predicates(self) -> tuple[Expr, ...]:
+        predicates: list[Expr] = []
+        while self._accept("["):
+            predicates.append(self.expression())
+            self._expect("]")
+        return tuple(predicates)
+
+    # -- primaries --------------------------------------------------------
+    def _primary(self) -> Expr:
+        token = self._next
+        if token.kind == "number":
+            self._take()
+            return NumberLiteral(float(token.text))
+        if token.kind == "literal":
+            self._take()
+            return StringLiteral(token.text)
+        if token.kind == "function":
+            return self._call()
+        if token.kind == "variable":
+            raise XPathSyntaxError(f"variables are not part of XForms: ${token.text}", token.offset)
+        if self._accept("("):
+            inner = self.expression()
+            self._expect(")")
+            return inner
+        self._fail("a value expected")
+        raise AssertionError("unreachable")
+
+    def _call(self) -> Expr:
+        token = self._take()
+        self._expect("(")
+        args: list[Expr] = []
+        if not self._accept(")"):
+            args.append(self.expression())
+            while self._accept(","):
+                args.append(self.expression())
+            self._expect(")")
+        return Call(token.text, tuple(args), token.offset)
+
+

@@ -1,0 +1,172 @@
+"""Location paths to closures; plain child paths take a short way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from .. import limits
+from ..errors import XPathEvaluationError
+from ..tree import Node, in_order
+from .ast import Expr, KindTest, NameTest, Path, Step
+from .axes import AXES, REVERSE, node_test
+from .coerce import NodeSet, Value, to_boolean, to_nodes
+from .context import Context
+
+if TYPE_CHECKING:
+    from .compiler import Compiler
+
+Eval = Callable[[Context], Value]
+NodesOf = Callable[[Context], NodeSet]
+StepRun = Callable[[NodeSet, Context], NodeSet]
+
+
+def compile_path(path: Path, compiler: Compiler) -> Eval:
+    """A path to a closure that gives its relevant nodes in document order."""
+    start, steps = _start(path, compiler)
+    names = _plain_names(steps)
+    if names is not None:
+        return _plain_path(start, names)
+    runs = [compile_step(step, compiler) for step in steps]
+
+    def run(context: Context) -> Value:
+        nodes = start(context)
+        for step in runs:
+            nodes = step(nodes, context)
+        return _seen(nodes)
+
+    return run
+
+
+def _seen(nodes: NodeSet) -> NodeSet:
+    """JavaRosa leaves nodes that are not relevant out of every node-set."""
+    for node in nodes:
+        if not node.relevant:
+            return [node for node in nodes if node.relevant]
+    return nodes
+
+
+def _start(path: Path, compiler: Compiler) -> tuple[NodesOf, Sequence[Step]]:
+    if path.start is None:
+        return (lambda context: [context.node]), path.steps
+    if path.start == "/":
+        levels, steps = compiler.contextual(path.steps)
+        if levels is None:
+            return (lambda context: [context.env.root]), path.steps
+        return _ancestor(levels), steps
+    inner = compiler.compile(path.start)
+    return (lambda context: to_nodes(inner(context))), path.steps
+
+
+def _ancestor(levels: int) -> NodesOf:
+    def climb(context: Context) -> NodeSet:
+        node = context.env.current
+        for _ in range(levels):
+            if node.parent is None:
+                return []
+            node = node.parent
+        return [node]
+
+    return climb
+
+
+def _plain_names(steps: Sequence[Step]) -> list[str | None] | None:
+    """The names of a path of bare child and parent steps (parent: None), or None for any other path."""
+    names: list[str | None] = []
+    for step in steps:
+        test = step.test
+        if step.predicates:
+            return None
+        if step.axis == "child" and isinstance(test, NameTest) and test.prefix is None and test.local != "*":
+            names.append(test.local)
+        elif step.axis == "parent" and isinstance(test, KindTest) and test.kind == "node":
+            names.append(None)
+        elif not (step.axis == "self" and isinstance(test, KindTest) and test.kind == "node"):
+            return None
+    return names
+
+
+def _plain_path(start: NodesOf, names: list[str | None]) -> Eval:
+    def run(context: Context) -> Value:
+        nodes = start(context)
+        for name in names:
+            if len(nodes) == 1:
+                node = nodes[0]
+                if name is not None:
+                    nodes = node.named(name)
+                else:
+                    nodes = [node.parent] if node.parent is not None else []
+            elif not nodes:
+                return nodes
+            else:
+                nodes = _many(nodes, name, context)
+        return _seen(nodes)
+
+    return run
+
+
+def _many(nodes: NodeSet, name: str | None, context: Context) -> NodeSet:
+    if name is None:
+        return in_order([node.parent for node in nodes if node.parent is not None])
+    found = [child for node in nodes for child in node.named(name)]
+    _count(found, context)
+    return found
+
+
+def _count(nodes: NodeSet, context: Context) -> None:
+    context.env.spend(len(nodes))
+    if len(nodes) > limits.NODE_SET:
+        raise XPathEvaluationError(f"more than {limits.NODE_SET} nodes")
+
+
+def compile_step(step: Step, compiler: Compiler) -> StepRun:
+    if step.axis == "namespace":
+        return _no_namespace_axis
+    axis = AXES[step.axis]
+    test = node_test(step.test, step.axis, compiler.namespaces)
+    predicates = [compile_predicate(predicate, compiler) for predicate in step.predicates]
+    backwards = step.axis in REVERSE
+    in_place = step.axis in ("child", "self", "attribute")
+
+    def run(nodes: NodeSet, context: Context) -> NodeSet:
+        result: NodeSet = []
+        for node in nodes:
+            found = [one for one in axis(node) if test(one)]
+            _count(found, context)
+            for predicate in predicates:
+                found = predicate(found, context)
+            result.extend(found)
+        _count(result, context)
+        if backwards or (len(nodes) > 1 and not in_place):
+            return in_order(result)
+        return result
+
+    return run
+
+
+def _no_namespace_axis(nodes: NodeSet, context: Context) -> NodeSet:
+    raise XPathEvaluationError("the namespace axis is not part of ODK XForms")
+
+
+def compile_predicate(expression: Expr, compiler: Compiler) -> StepRun:
+    test = compiler.compile(expression)
+
+    def keep(nodes: NodeSet, context: Context) -> NodeSet:
+        inner = Context(context.node, context.env, 1, len(nodes))
+        kept: NodeSet = []
+        for place, node in enumerate(nodes, 1):
+            inner.node = node
+            inner.position = place
+            value = test(inner)
+            if (value == place) if type(value) is float else to_boolean(value):
+                kept.append(node)
+        return kept
+
+    return keep
+
+
+def apply_predicates(nodes: Iterable[Node], predicates: list[StepRun], context: Context) -> NodeSet:
+    found = in_order(list(nodes))
+    for predicate in predicates:
+        found = predicate(found, context)
+    return found
