@@ -10,6 +10,7 @@ COUNTY_DATA = Path(os.environ.get("COUNTY_DATA", "county-data")).resolve()
 COUNTY_CODE = os.environ.get("COUNTY_CODE", "231222")
 COUNTY_NAME = os.environ.get("COUNTY_NAME", "兰西县")
 DEMO = os.environ.get("COUNTY_DEMO", "") == "1"
+COUNTY_PHONE = os.environ.get("COUNTY_PHONE", "0455-5550000")
 
 
 def _secret() -> str:

@@ -1,0 +1,44 @@
+"""The county of the demo: invented villages and people, the items of the starting catalogue."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from county.catalogue.faults import Fault
+from county.catalogue.publishing import publish
+from county.cases.reading import today
+from county.fleet.models import Village
+from county.intake.surroundings import county_code
+from county.people.models import Staff
+
+VILLAGE = "231222102201"
+PASSWORD = "buchucun-demo"
+STAFF = (
+    ("window", "周敏", "window", "231222102", "榆林镇便民服务中心"),
+    ("reviewer", "李建国", "township_reviewer", "231222102", "榆林镇民政民生办公室"),
+    ("chief", "陈立", "county_chief", "231222", "兰西县民政局"),
+    ("supervisor", "吴静", "supervisor", "231222", "兰西县监察"),
+)
+
+
+def put_in(options: argparse.Namespace) -> dict[str, Any]:
+    """Put everything in that is not there yet. Raises CannotDo outside the demo."""
+    from county.commands import CannotDo
+
+    if not settings.DEMO:
+        raise CannotDo("Sample data goes into a demo county only. Add --demo.")
+    Village.objects.get_or_create(county=county_code(), code=VILLAGE, defaults={
+        "name": "向阳村", "township_name": "榆林镇", "assistant_name": "赵春生",
+        "assistant_phone": "0455-5550101", "township_phone": "0455-5550100"})
+    for login, name, role, scope, unit in STAFF:
+        if not Staff.objects.filter(county=county_code(), login=login).exists():
+            Staff.objects.create_staff(login, PASSWORD, county=county_code(), name=name, role=role,
+                                       scope=scope, unit=unit)
+    outcome = publish(Path(settings.ROOT) / "assets" / "catalogue" / "items", today())
+    faults = [str(one) for one in outcome if isinstance(one, Fault)]
+    if faults:
+        raise CannotDo("\n".join(faults))
+    return {"village": VILLAGE, "password": PASSWORD, "items": len(outcome),
+            "staff": [{"login": login, "name": name, "role": role} for login, name, role, _, _ in STAFF]}
