@@ -1,0 +1,1 @@
+"""The pages of staff: log-in, inbox, case, acts, counter."""
