@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
+
+from .body import BodyReader, find_repeats
+from .definition import Action, Control, Item, Path, Repeat
+from .errors import FormError, FormErrors
+from .graph import Graph, build_graph
+from .itext import Itext, read_itext
+from .model import find_item, is_template, read_actions, read_bind, read_items, read_secondary, resolve
+from .reading import Reader, child, children, local
+from .tree import ELEMENT, Node
+from .xml import XMLRefused, parse_xml, to_tree
 
 
 class Form:
-    """An XForm, immutable once loaded; any number of sessions may share it."""
+    """An XForm, immutable once loaded; any number of sessions may share it.
+
+    ``id``, ``version`` and ``title`` are the author's ('' when missing). ``languages`` is empty for a form
+    without translations; ``default_language`` is then None.
+    """
+
+    __slots__ = ("_sources", "actions", "controls", "default_language", "errors", "graph", "id", "instances",
+                 "items", "itext", "languages", "missing_instances", "reader", "root", "title", "version")
 
     id: str
     version: str
     title: str
     languages: tuple[str, ...]
     default_language: str | None
+    items: Mapping[Path, Item]
+    controls: list[Control]
+    actions: list[Action]
+    instances: Mapping[str, Node]
+    itext: Itext
+    graph: Graph
+    root: Node
 
     @classmethod
     def load(cls, xml: bytes, *, media: Mapping[str, bytes] | None = None) -> Form:
@@ -20,4 +45,115 @@ class Form:
 
         Raises FormErrors with every fault found; hostile XML is refused in bounded time and memory.
         """
-        raise NotImplementedError
+        try:
+            document = parse_xml(xml)
+        except XMLRefused as error:
+            raise FormErrors([FormError("/", "xml", 0, str(error))]) from error
+        form = _Loader(cls(), document, media or {}).load()
+        if form.reader.errors:
+            raise FormErrors(form.reader.errors)
+        return form
+
+    def source(self, ref: str) -> Mapping[str, str]:
+        """The author's expressions at a ref, by attribute: ``{"relevant": "../age > 60"}``."""
+        path = resolve(ref, ()) or ()
+        item = find_item(path, self.items)
+        if item is None:
+            return {}
+        named = {name: getattr(item, name)
+                 for name in ("relevant", "required", "readonly", "constraint", "calculate")}
+        return {name: made.source for name, made in named.items() if made is not None}
+
+
+class _Loader:
+    def __init__(self, form: Form, document: Any, media: Mapping[str, bytes]) -> None:
+        self.form = form
+        self.document = document
+        self.media = media
+        self.reader = form.reader = Reader()
+
+    def load(self) -> Form:
+        form, reader = self.form, self.reader
+        head, body = child(self.document, "head"), child(self.document, "body")
+        model = None if head is None else child(head, "model")
+        primary = None if model is None else self._primary(model)
+        if model is None or body is None or primary is None:
+            reader.fault("/", "xml", "not an XForm: it needs a head with a model and an instance, and a body")
+            return form
+        title = child(head, "title")
+        form.title = "" if title is None else (title.text or "").strip()
+        form.root = root = to_tree(primary, keep_blank=False)
+        form.id = root.attribute("id") or root.uri or ""
+        form.version = root.attribute("version") or ""
+        form.items = read_items(root)
+        self._read_model(model, body)
+        return form
+
+    def _primary(self, model: Any) -> Any:
+        instances = children(model, "instance")
+        return next((one for one in instances[0] if local(one)), None) if instances else None
+
+    def _read_model(self, model: Any, body: Any) -> None:
+        form, reader = self.form, self.reader
+        form.itext = read_itext(child(model, "itext"), local)
+        form.languages, form.default_language = form.itext.languages, form.itext.default
+        binds = self._bind_ids(model)
+        self._mark_repeats(find_repeats(body, binds))
+        form.instances = self._secondary(model)
+        base = (form.root.name,)
+        for bind in children(model, "bind"):
+            read_bind(bind, form.items, reader, base)
+        body_reader = BodyReader(form.items, binds, reader, form.instances)
+        form.controls = body_reader.read(body, base)
+        form.actions = read_actions(model, base, None, form.items, reader, binds) + body_reader.actions
+        form.actions += read_actions(body, base, None, form.items, reader, binds)
+        form.graph = build_graph(form.items.values(), form.itext, reader)
+
+    def _bind_ids(self, model: Any) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for bind in children(model, "bind"):
+            path = resolve(bind.get("nodeset") or "", (self.form.root.name,))
+            if bind.get("id") and path:
+                found[bind.get("id")] = path
+        return found
+
+    def _mark_repeats(self, paths: list[Path]) -> None:
+        repeats: list[Path] = []
+        for path in paths:
+            item = find_item(path, self.form.items)
+            if item is None:
+                self.reader.fault("/" + "/".join(path), "repeat", "a repeat over a node the form does not have")
+                continue
+            repeats.append(item.path)
+            item.repeat = Repeat(_template(self.form.root, item.path))
+        self.reader.repeats = frozenset(repeats)
+        _mark_templates(self.form.root)
+
+    def _secondary(self, model: Any) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        missing: list[str] = []
+        for element in children(model, "instance")[1:]:
+            name = element.get("id")
+            read = read_secondary(element, self.media, self.reader)
+            if read is not None and name:
+                found[name] = read
+            elif name:
+                missing.append(name)
+        self.form.missing_instances = tuple(missing)
+        return found
+
+
+def _template(root: Node, path: Path) -> Node:
+    """The node marked ``jr:template``, else the first instance."""
+    nodes = [root] if root.name == path[0] else []
+    for name in path[1:]:
+        nodes = [one for node in nodes for one in node.children if one.kind == ELEMENT and one.name == name]
+    return next((node for node in nodes if is_template(node)), nodes[0])
+
+
+def _mark_templates(root: Node) -> None:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        node.template = is_template(node)
+        stack.extend(node.children)

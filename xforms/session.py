@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
+from random import Random
 from typing import Any
 
+from . import limits, saving
 from .clock import CHINA, Clock
+from .definition import Control, Item
+from .engine import Engine
+from .errors import UnknownRef, XPathEvaluationError
+from .events import Events
 from .form import Form
+from .instance import find, item_at, item_of, ref_of, split_ref, state_of
+from .judging import judge
 from .results import Changes, Choice, Group, Question, RepeatPrompt, Text, Validity
+from .speech import Speech
+from .tree import Node
+from .values import text_of, typed
+from .walking import walk
+from .xpath.context import Environment
 
 
 class Session:
@@ -19,80 +32,226 @@ class Session:
     """
 
     def __init__(self, form: Form, *, language: str | None = None, clock: Clock, zone: tzinfo = CHINA,
-                 random: Callable[[], float] | None = None) -> None:
-        raise NotImplementedError
+                 random: Callable[[], float] | None = None, _start: bool = True) -> None:
+        self.form = form
+        self.zone = zone
+        self._clock = clock
+        self._random = random or Random(f"{form.id} {clock.now().isoformat()}").random  # noqa: S311
+        self._engine = Engine(form, self._environment)
+        self._speech = Speech(form, self._engine.env, language or form.default_language)
+        self._events = Events(form, self._engine)
+        self._engine.on_choices = self._drop_vanished
+        if _start:
+            self._begin(first=True)
 
+    def _environment(self, top: Node) -> Environment:
+        return Environment(top, moment=self._clock.now, zone=self.zone, random=self._random,
+                           instances=self.form.instances)
+
+    def _begin(self, *, first: bool) -> None:
+        """Bring the tree to rest: defaults, load events, every rule once."""
+        self._engine.queue_own(self._events.all_nodes())
+        self._events.load(first=first)
+        self._engine.settle()
+        self._engine.take_changes()
+
+    # -- making sessions -----------------------------------------------------
     @classmethod
     def restore(cls, form: Form, snapshot: Mapping[str, Any], *, clock: Clock, zone: tzinfo = CHINA,
                 random: Callable[[], float] | None = None) -> Session:
         """The session a snapshot was taken of."""
-        raise NotImplementedError
+        session = cls(form, language=snapshot.get("language"), clock=clock, zone=zone, random=random,
+                      _start=False)
+        saving.fill_from_snapshot(session._engine, snapshot)
+        session._begin(first=False)
+        return session
 
     @classmethod
     def from_answers(cls, form: Form, answers: Mapping[str, str], *, language: str | None = None,
                      clock: Clock, zone: tzinfo = CHINA, random: Callable[[], float] | None = None) -> Session:
         """A session holding these answers; repeats are added as the refs need them."""
-        raise NotImplementedError
+        session = cls(form, language=language, clock=clock, zone=zone, random=random)
+        saving.fill_from_answers(session._engine, answers)
+        session._engine.settle()
+        session._engine.take_changes()
+        return session
 
     @classmethod
     def from_submission(cls, form: Form, xml: bytes, *, language: str | None = None, clock: Clock,
                         zone: tzinfo = CHINA, random: Callable[[], float] | None = None) -> Session:
         """A session on a submission's answers. Calculated values are worked out anew, never trusted."""
-        raise NotImplementedError
+        session = cls(form, language=language, clock=clock, zone=zone, random=random, _start=False)
+        saving.fill_from_submission(session._engine, xml)
+        session._begin(first=False)
+        return session
 
+    # -- answering -----------------------------------------------------------
     def answer(self, ref: str, value: object) -> Changes:
-        """Put in one answer (str, number, bool, date, datetime, list of choices, or None/'' for blank)."""
-        raise NotImplementedError
+        """Put in one answer (str, number, bool, date, datetime, list of choices, or None/'' for blank).
 
+        What is not relevant or of the wrong type is kept all the same; ``valid`` tells. Raises UnknownRef.
+        """
+        node = self._node(ref)
+        if node.children or not item_of(node).leaf:
+            raise UnknownRef(ref)
+        state_of(node).touched = True
+        self._engine.put(node, text_of(value, item_of(node).type))
+        self._engine.settle()
+        return self._engine.take_changes()
+
+    def _drop_vanished(self, node: Node) -> None:
+        """A choice that left its list leaves the answer too."""
+        control = item_of(node).control
+        if control is None or not node.relevant:
+            return
+        standing = set(self._speech.values(control, node))
+        kept = " ".join(value for value in node.text.split() if value in standing)
+        if node.text not in standing and kept != node.text:
+            self._engine.put(node, kept)
+
+    def _node(self, ref: str) -> Node:
+        return find(self._engine.top, ref)
+
+    # -- reading -------------------------------------------------------------
     def value(self, ref: str) -> object | None:
         """The typed value: str, int, Decimal, date, time, aware datetime, tuple of choices; None when blank."""
-        raise NotImplementedError
+        node = self._node(ref)
+        return typed(self.text(ref), item_of(node).type, self.zone)
 
     def text(self, ref: str) -> str:
         """The value as it is written into a submission; '' when blank or not relevant."""
-        raise NotImplementedError
+        node = self._node(ref)
+        return "" if node.children else node.string()
 
-    def relevant(self, ref: str) -> bool: raise NotImplementedError
-    def required(self, ref: str) -> bool: raise NotImplementedError
-    def readonly(self, ref: str) -> bool: raise NotImplementedError
+    def relevant(self, ref: str) -> bool:
+        """Whether the node and all it lies in are relevant."""
+        return self._node(ref).relevant
+
+    def required(self, ref: str) -> bool:
+        """Whether it must be answered; what is not relevant never must."""
+        node = self._node(ref)
+        return node.relevant and state_of(node).required
+
+    def readonly(self, ref: str) -> bool:
+        """Whether it or anything it lies in is read-only."""
+        return self._readonly(self._node(ref))
+
+    def _readonly(self, node: Node) -> bool:
+        at: Node | None = node
+        while at is not None and at.state is not None:
+            if state_of(at).readonly:
+                return True
+            at = at.parent
+        return False
 
     def valid(self, ref: str) -> Validity:
         """Whether the answer at ref may stand now. What is not relevant is always valid."""
-        raise NotImplementedError
+        return judge(self._node(ref), self._engine.env, self._speech)
 
-    def label(self, ref: str) -> Text: raise NotImplementedError
-    def hint(self, ref: str) -> Text: raise NotImplementedError
-    def choices(self, ref: str) -> list[Choice]: raise NotImplementedError
+    def label(self, ref: str) -> Text:
+        """The label at ref; an empty Text when the form has none."""
+        control, node = self._control(ref)
+        return self._speech.text(control.label, node) if control else Text()
+
+    def hint(self, ref: str) -> Text:
+        """The hint at ref; an empty Text when the form has none."""
+        control, node = self._control(ref)
+        return self._speech.text(control.hint, node) if control else Text()
+
+    def choices(self, ref: str) -> list[Choice]:
+        """The choices that stand now, in the form's order; [] for what is not a choice question."""
+        control, node = self._control(ref)
+        return self._speech.choices(control, node) if control else []
+
+    def _control(self, ref: str) -> tuple[Control | None, Node]:
+        item = item_at(ref, self.form.items)
+        try:
+            return item.control, self._node(ref)
+        except UnknownRef:
+            if item.repeat is None:
+                raise
+            return item.control, self._parent_of(ref)[0]
+
+    # -- repeats -------------------------------------------------------------
+    def _parent_of(self, ref: str) -> tuple[Node, Item]:
+        """The node a repeat's instances hang on. A position on the last step is overlooked."""
+        item = item_at(ref, self.form.items)
+        if item.repeat is None:
+            raise UnknownRef(ref)
+        steps = split_ref(ref)[:-1]
+        parent = "/" + "/".join(name if place is None else f"{name}[{place}]" for name, place in steps)
+        return find(self._engine.top, parent), item
 
     def add_repeat(self, ref: str) -> str:
         """Append an instance to the repeat; returns its ref. Over the limit raises XPathEvaluationError."""
-        raise NotImplementedError
+        parent, item = self._parent_of(ref)
+        if len(parent.named(item.name)) >= limits.REPEAT_INSTANCES:
+            raise XPathEvaluationError(f"more than {limits.REPEAT_INSTANCES} instances")
+        made = self._engine.add(parent, item)
+        self._engine.settle()
+        self._last_changes = self._engine.take_changes()
+        return ref_of(made)
 
-    def remove_repeat(self, ref: str) -> Changes: raise NotImplementedError
-    def repeat_count(self, ref: str) -> int: raise NotImplementedError
+    def remove_repeat(self, ref: str) -> Changes:
+        """Take out one instance; without a position the last. The others keep their answers."""
+        parent, item = self._parent_of(ref)
+        place = split_ref(ref)[-1][1]
+        instances = parent.named(item.name)
+        index = (len(instances) if place is None else place) - 1
+        if not 0 <= index < len(instances):
+            raise UnknownRef(ref)
+        self._engine.cut(instances[index])
+        self._engine.settle()
+        return self._engine.take_changes()
 
+    def repeat_count(self, ref: str) -> int:
+        """Instances the repeat has now."""
+        parent, item = self._parent_of(ref)
+        return len(parent.named(item.name))
+
+    # -- all of it -----------------------------------------------------------
     def walk(self) -> Iterator[Question | Group | RepeatPrompt]:
         """What is relevant now, in body order."""
-        raise NotImplementedError
+        return walk(self.form.controls, self._engine.root, self._speech, self._readonly)
 
-    def set_language(self, language: str) -> None: raise NotImplementedError
+    def set_language(self, language: str) -> None:
+        """Speak this language from now on; calculations that show labels follow. KeyError when unknown."""
+        if language not in self.form.languages:
+            raise KeyError(language)
+        self._speech.language = language
+        self._engine.queue_own(self._events.all_nodes())
+        self._engine.settle()
+        self._engine.take_changes()
 
     def validate(self) -> list[Validity]:
         """Every answer that may not stand, in form order; empty when the form may be handed in."""
-        raise NotImplementedError
+        found = [judge(node, self._engine.env, self._speech)
+                 for node in self._events.all_nodes() if node.relevant]
+        return [one for one in found if not one.ok]
 
+    # -- out -----------------------------------------------------------------
     def submission(self) -> bytes:
         """OpenRosa instance XML, UTF-8; what is not relevant is left out."""
-        raise NotImplementedError
+        self._events.finish()
+        return saving.submission(self.form, self._engine.root)
 
     def answers(self, *, calculated: bool = False) -> dict[str, str]:
         """Relevant non-blank leaves, ref with concrete positions to text; calculated ones only when asked."""
-        raise NotImplementedError
+        return saving.answers(self._engine.root, self._readonly, calculated=calculated)
 
     def aside(self) -> dict[str, str]:
         """Typed answers that are kept but not sent, because they are not relevant now."""
-        raise NotImplementedError
+        return saving.aside(self._engine.root)
 
     def snapshot(self) -> dict[str, Any]:
         """Everything a restart needs, JSON-able: answers, kept-aside answers, repeat counts, language."""
-        raise NotImplementedError
+        return saving.snapshot(self._engine.root, self._speech.language)
+
+    @property
+    def language(self) -> str | None:
+        """The language now spoken; None in a form without translations."""
+        return self._speech.language
+
+    def now(self) -> datetime:
+        """The moment the session's expressions see."""
+        return self._engine.env.now()

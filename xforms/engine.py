@@ -1,0 +1,260 @@
+"""Keeping a session's answers in agreement with the form's rules after every change."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+
+from . import limits
+from .definition import Item, Path
+from .errors import XPathEvaluationError
+from .form import Form
+from .graph import Graph, Kind, Unit
+from .instance import below, find_all, grow, insert_instance, item_of, new_document, ref_of, state_of
+from .results import Changes
+from .tree import Node, renumber
+from .values import calculated
+from .xpath.coerce import to_boolean, to_number
+from .xpath.context import Environment
+
+_RUNS = 200_000
+_FIELDS = ("values", "relevant", "required", "readonly", "choices", "labels", "repeats")
+
+
+class Engine:
+    """The tree, and the queue of what must run. ``changed`` gathers nodes by what differs about them."""
+
+    def __init__(self, form: Form, env_of: Callable[[Node], Environment]) -> None:
+        self.form = form
+        self.graph: Graph = form.graph
+        self.top = new_document(form.root, form.items[(form.root.name,)])
+        self.root = self.top.children[0]
+        renumber(self.top)
+        self.env = env_of(self.top)
+        self.changed: dict[str, dict[Node, None]] = {}
+        self.gone: list[str] = []
+        self.on_value: Callable[[Node], None] = lambda node: None
+        self.on_new_repeat: Callable[[Node], None] = lambda node: None
+        self.on_choices: Callable[[Node], None] = lambda node: None
+        self._queue: list[tuple[int, int, Unit, Node]] = []
+        self._queued: set[tuple[Unit, Node]] = set()
+        self._tick = 0
+        self._stash: dict[tuple[Node, Path], list[Node]] = {}
+        self._single: dict[Path, Node] = {}
+        self._repeated: dict[Path, bool] = {}
+
+    # -- queueing ------------------------------------------------------------
+    def queue(self, unit: Unit, node: Node) -> None:
+        key = (unit, node)
+        if key not in self._queued:
+            self._queued.add(key)
+            self._tick += 1
+            heapq.heappush(self._queue, (unit.order, self._tick, unit, node))
+
+    def queue_own(self, nodes: Iterable[Node]) -> None:
+        """Everything the form says of these nodes."""
+        of_item = self.graph.of_item
+        for node in nodes:
+            for unit in of_item.get(item_of(node).path, ()):
+                if unit.kind is Kind.COUNT:
+                    continue
+                self.queue(unit, node)
+            for child in item_of(node).children.values():
+                if child.repeat is not None and child.repeat.count is not None:
+                    self.queue(self._count_unit(child), node)
+
+    def _count_unit(self, item: Item) -> Unit:
+        return next(unit for unit in self.graph.of_item[item.path] if unit.kind is Kind.COUNT)
+
+    def queue_dependents(self, node: Node) -> None:
+        """Everything that reads this node."""
+        path = item_of(node).path
+        for unit, anchor in self.graph.dependents.get(path, ()):
+            self._queue_under(unit, node, len(path), anchor)
+        if self.graph.loose:
+            for length in range(len(path) + 1):
+                for unit, anchor in self.graph.loose.get(path[:length], ()):
+                    self._queue_under(unit, node, len(path), min(anchor, length))
+
+    def _queue_under(self, unit: Unit, node: Node, depth: int, anchor: int) -> None:
+        target = unit.item.path if unit.kind is not Kind.COUNT else unit.item.path[:-1]
+        if not self._in_repeat(target):
+            known = self._single.get(target)
+            if known is None:
+                found = find_all(self.top, target)
+                if not found:
+                    return
+                known = self._single[target] = found[0]
+            self.queue(unit, known)
+            return
+        at = node
+        for _ in range(depth - anchor):
+            if at.parent is None:
+                break
+            at = at.parent
+        for one in find_all(at, target[anchor:]):
+            self.queue(unit, one)
+
+    def _in_repeat(self, path: Path) -> bool:
+        known = self._repeated.get(path)
+        if known is None:
+            known = any(path[:length] in self.form.reader.repeats for length in range(1, len(path) + 1))
+            self._repeated[path] = known
+        return known
+
+    # -- running -------------------------------------------------------------
+    def settle(self) -> None:
+        """Run what is queued, in order, until nothing changes any more."""
+        runs = 0
+        while self._queue:
+            runs += 1
+            if runs > _RUNS:
+                self._queue.clear()
+                self._queued.clear()
+                raise XPathEvaluationError("the form's rules do not come to rest")
+            _, _, unit, node = heapq.heappop(self._queue)
+            self._queued.discard((unit, node))
+            self._run(unit, node)
+
+    def _run(self, unit: Unit, node: Node) -> None:
+        kind = unit.kind
+        if kind is Kind.CALCULATE:
+            self._calculate(unit, node)
+        elif kind is Kind.RELEVANT:
+            self._relevance(unit, node)
+        elif kind is Kind.COUNT:
+            self._count(unit, node)
+        elif kind is Kind.CHOICES:
+            self.note("choices", node)
+            if node.text:
+                self.on_choices(node)
+        elif kind is Kind.LABEL:
+            self.note("labels", node)
+        else:
+            self._flag(unit, node)
+
+    def note(self, what: str, node: Node) -> None:
+        self.changed.setdefault(what, {})[node] = None
+
+    def _calculate(self, unit: Unit, node: Node) -> None:
+        if not node.relevant:
+            return
+        assert unit.expression is not None
+        self.put(node, calculated(unit.expression.evaluate(node, self.env), unit.item.type))
+
+    def put(self, node: Node, text: str) -> bool:
+        """Set a leaf's text; queue what reads it. False when it held that already."""
+        if node.text == text or node.children:
+            return False
+        node.text = text
+        self.note("values", node)
+        self.queue_dependents(node)
+        self.on_value(node)
+        return True
+
+    def _flag(self, unit: Unit, node: Node) -> None:
+        assert unit.expression is not None
+        state = state_of(node)
+        now = to_boolean(unit.expression.evaluate(node, self.env))
+        if unit.kind is Kind.REQUIRED and state.required != now:
+            state.required = now
+            self.note("required", node)
+        if unit.kind is Kind.READONLY and state.readonly != now:
+            state.readonly = now
+            self.note("readonly", node)
+
+    # -- relevance -----------------------------------------------------------
+    def _relevance(self, unit: Unit, node: Node) -> None:
+        assert unit.expression is not None
+        state = state_of(node)
+        now = to_boolean(unit.expression.evaluate(node, self.env))
+        if state.relevant != now:
+            state.relevant = now
+            self._spread(node)
+
+    def _spread(self, node: Node) -> None:
+        """Carry a node's standing down; whoever reads what appeared or vanished runs again."""
+        stack = [node]
+        while stack:
+            at = stack.pop()
+            parent = at.parent
+            now = state_of(at).relevant and (parent is None or parent.relevant)
+            if at.relevant == now:
+                continue
+            at.relevant = now
+            self.note("relevant", at)
+            self.queue_dependents(at)
+            if now:
+                self._queue_calculation(at)
+            stack.extend(at.children)
+
+    def _queue_calculation(self, node: Node) -> None:
+        for unit in self.graph.of_item[item_of(node).path]:
+            if unit.kind is Kind.CALCULATE:
+                self.queue(unit, node)
+
+    # -- repeats -------------------------------------------------------------
+    def _count(self, unit: Unit, parent: Node) -> None:
+        assert unit.expression is not None
+        wanted = to_number(unit.expression.evaluate(parent, self.env))
+        count = 0 if wanted != wanted else int(max(0, min(wanted, limits.REPEAT_INSTANCES)))
+        stash = self._stash.setdefault((parent, unit.item.path), [])
+        while len(parent.named(unit.item.name)) > count:
+            last = parent.named(unit.item.name)[-1]
+            self.cut(last)
+            stash.append(last)
+        while len(parent.named(unit.item.name)) < count:
+            self.add(parent, unit.item, stash.pop() if stash else None)
+
+    def add(self, parent: Node, item: Item, instance: Node | None = None) -> Node:
+        """Append an instance (a fresh one unless given) and queue all that concerns it."""
+        assert item.repeat is not None
+        fresh = instance is None
+        made = grow(item.repeat.template, item) if instance is None else instance
+        insert_instance(parent, item, made)
+        self._reshaped(parent, item)
+        if not parent.relevant:
+            for node in below(made):
+                node.relevant = False
+        self.queue_own(below(made))
+        for node in below(made):
+            self.queue_dependents(node)
+        self.note("repeats", made)
+        if fresh:
+            self.on_new_repeat(made)
+        return made
+
+    def cut(self, instance: Node) -> None:
+        """Take an instance out and queue whoever looked at it or counted it."""
+        parent, item = instance.parent, item_of(instance)
+        assert parent is not None
+        self.gone.append(ref_of(instance))
+        for node in below(instance):
+            self.queue_dependents(node)
+        parent.remove(instance)
+        inside = set(below(instance))
+        self._queue = [entry for entry in self._queue if entry[3] not in inside]
+        heapq.heapify(self._queue)
+        self._queued = {key for key in self._queued if key[1] not in inside}
+        for table in self.changed.values():
+            for node in inside:
+                table.pop(node, None)
+        self._reshaped(parent, item)
+
+    def _reshaped(self, parent: Node, item: Item) -> None:
+        renumber(self.top)
+        for instance in parent.named(item.name):
+            self.queue_dependents(instance)
+
+    # -- reporting -----------------------------------------------------------
+    def take_changes(self) -> Changes:
+        """What differs since last asked, in form order; the tally starts anew."""
+        renumber(self.top)
+        made = {name: _refs(self.changed.get(name, {})) for name in _FIELDS}
+        made["repeats"] = tuple(dict.fromkeys((*made["repeats"], *self.gone)))
+        self.changed, self.gone = {}, []
+        return Changes(**made)
+
+
+def _refs(nodes: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(ref_of(node) for node in sorted(nodes, key=lambda node: node.order))
