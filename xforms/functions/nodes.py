@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid as _uuid
+from uuid import UUID
 
 from ..errors import XPathEvaluationError
 from ..tree import ATTRIBUTE, ELEMENT, INSTRUCTION, Node, in_order
@@ -155,7 +155,7 @@ def make_uuid(context: Context) -> str:
     number = 0
     for _ in range(8):
         number = number << 16 | int(context.env.random() * 65536)
-    return str(_uuid.UUID(int=number, version=4))
+    return str(UUID(int=number, version=4))
 
 
 @function("randomize", 1, 2)

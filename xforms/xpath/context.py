@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import random as _stdlib_random
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone, tzinfo
+from random import Random
 
 from .. import limits
 from ..errors import XPathEvaluationError
@@ -32,7 +32,7 @@ class Environment:
         self.spent = 0
         self.itext = itext
         self.choice_name: Callable[[str, str, Node], str] | None = None
-        self.random: Callable[[], float] = random or _stdlib_random.Random(0).random
+        self.random: Callable[[], float] = random or Random(0).random
         self.moment: Callable[[], datetime] = moment or _no_clock
 
     def now(self) -> datetime:
