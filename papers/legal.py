@@ -1,57 +1,38 @@
-"""Legal papers on A4: one frame for all kinds, the content in blocks; equal input gives equal bytes.
+"""Legal papers of a case on A4, rendered once by the county. The same paper gives the same bytes, on any
+machine.
 
-Rendered once by the county and stored under their hash; a kiosk prints those bytes unchanged (ADR 0008).
+The frame is common to all kinds: authority, title, document number, case number and QR, applicant with
+masked identity number, item, body, seal and date, contact and complaint phone, the receiver's signature,
+page x of y.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from papers import a4, pdf, qr
-from papers.layout import Strip, Style, gap, held, pairs, paragraph, points, rule, stack
-from papers.sheet import Picture
-from papers.texts import N_, Translate, day
+from papers.blocks import Block, Paragraph, facts, strips
+from papers.kinds import KINDS, Kind
+from papers.layout import Strip, Style, fitted, gap, height, held, paragraph, points, rule, stack
+from papers.sheet import Line, Mark, Picture, moved
+from papers.texts import Translate, day
 
-TITLES: Mapping[str, str] = {
-    "supplement": N_("Notice of what must be mended"),
-    "decision": N_("Decision"),
-    "delivery": N_("Proof of delivery"),
-    "acceptance": N_("Notice of acceptance"),
-    "refusal": N_("Notice of non-acceptance"),
-    "procedure": N_("Notice of a special procedure"),
-    "extension": N_("Notice of extension"),
-    "completion": N_("Notice of completion"),
-    "withdrawal": N_("Notice of withdrawal"),
-    "termination": N_("Notice of termination"),
-}
-SIGNED_FOR = frozenset({"delivery", "supplement"})
-"""Kinds that end in a line for the receiver's signature."""
-_TITLE = Style(points(22), bold=True, align="center", leading=1.6)
-_HEADING = Style(points(13), bold=True, leading=1.7)
-_RIGHT = Style(points(12), align="right", leading=1.7)
 _MODULE = 0.5
 _SEAL = 40.0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading and what stands under it."""
-
-    heading: str
-    text: str = field(repr=False)
+"""Diameter of a special seal on paper, mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class LegalPaper:
-    """Everything that stands on a paper; names and numbers already masked as this paper wants them."""
+    """One legal paper. `masked_id` shows the first 6 and last 4; `number` is the 文号; `qr_url` "" draws no
+    code; `title` replaces the usual one.
+    """
 
-    kind: str
+    kind: Kind
     number: str
     case_number: str
     qr_url: str = field(repr=False)
-    """'' = no code."""
     authority: str
     authority_phone: str
     complaint_phone: str
@@ -62,65 +43,112 @@ class LegalPaper:
     issued_on: date
     blocks: tuple[Block, ...] = field(repr=False)
     copies: int = 2
-    seal_png: bytes | None = field(default=None, repr=False)
+    contact: str = ""
+    title: str = ""
 
 
-def render(paper: LegalPaper, tr: Translate) -> bytes:
-    """Return the PDF of a paper. Raises KeyError for a kind that is not in `TITLES`."""
-    title = tr(TITLES[paper.kind])
-    strips = [*_head(paper, title, tr), *_blocks(paper), *_foot(paper, tr)]
-    return pdf.write(a4.pages(strips, tr, foot=f"{title} {paper.number}"), title=title)
+def render(paper: LegalPaper, tr: Translate, *, seal_png: bytes | None = None) -> bytes:
+    """The paper as PDF. Without `seal_png` it says in words that no seal was put on it."""
+    parts = [
+        *_head(paper, tr),
+        *_opening(paper, tr),
+        *strips(paper.blocks),
+        *_signature(paper, tr, seal_png),
+        *_contact(paper, tr),
+        *(_receiver(tr) if KINDS[paper.kind].signed else []),
+    ]
+    foot = f"{paper.number}   {paper.case_number}"
+    return pdf.write(a4.pages(parts, tr, foot=foot), title=title(paper, tr))
 
 
-def _head(paper: LegalPaper, title: str, tr: Translate) -> list[Strip]:
-    rows = [
-        (tr("Applicant"), f"{paper.applicant}  {paper.masked_id}"),
-        (tr("Item"), f"{paper.item_name} ({paper.item_code})"),
+def title(paper: LegalPaper, tr: Translate) -> str:
+    """The title printed on the paper."""
+    return paper.title or tr(KINDS[paper.kind].title)
+
+
+def _head(paper: LegalPaper, tr: Translate) -> list[Strip]:
+    code = qr.matrix(paper.qr_url) if paper.qr_url else ()
+    side = qr.side(code, _MODULE) if code else 20.0
+    room = a4.COLUMN - 2 * side - 4
+    centre = Style(points(13), align="center", leading=1.5)
+    big = Style(points(22), bold=True, align="center", leading=1.5)
+    heading = title(paper, tr)
+    middle = [
+        *paragraph(paper.authority, room, centre),
+        *paragraph(heading, room, _shrunk(heading, room, big)),
+        *paragraph(paper.number, room, Style(points(12), align="center")),
+    ]
+    drawn = qr.marks(code, x=a4.COLUMN - side, y=0, module=_MODULE) if code else ()
+    marks = (*stack(middle, x=side + 2, y=0), *drawn)
+    return [
+        Strip(max(height(middle), side), marks),
+        gap(1),
+        rule(a4.COLUMN, weight=0.7),
+        gap(1.5),
+        *facts(_facts(paper, tr)),
+        gap(1),
+        rule(a4.COLUMN, weight=0.25),
+        gap(3),
+    ]
+
+
+def _shrunk(text: str, width: float, style: Style) -> Style:
+    small = fitted(text, width, style)
+    return small if small.size > style.size * 0.7 else Style(style.size * 0.75, bold=True, align="center")
+
+
+def _facts(paper: LegalPaper, tr: Translate) -> list[tuple[str, str]]:
+    return [
+        (tr("Applicant"), paper.applicant),
+        (tr("Identity number"), paper.masked_id),
+        (tr("Item"), paper.item_name),
+        (tr("Item code"), paper.item_code),
         (tr("Case number"), paper.case_number),
     ]
-    return [
-        *paragraph(title, a4.COLUMN, _TITLE),
-        *paragraph(paper.number, a4.COLUMN, _RIGHT),
-        *_code(paper),
-        rule(a4.COLUMN, weight=0.5), gap(3),
-        *pairs(rows, a4.COLUMN, a4.BODY, label_width=30),
-        gap(3), rule(a4.COLUMN), gap(3),
+
+
+def _opening(paper: LegalPaper, tr: Translate) -> list[Strip]:
+    to = tr("{name}:").format(name=paper.applicant)
+    text = tr(KINDS[paper.kind].opening).format(item=paper.item_name)
+    greeting = [] if paper.kind is Kind.DELIVERY else paragraph(to, a4.COLUMN, a4.BODY)
+    return [*greeting, *strips([Paragraph(text)]), gap(1)]
+
+
+def _signature(paper: LegalPaper, tr: Translate, seal_png: bytes | None) -> list[Strip]:
+    half = a4.COLUMN / 2
+    right = Style(a4.BODY.size, align="center", leading=a4.BODY.leading)
+    note = Style(a4.SMALL.size, align="center", grey=0.3)
+    words = [
+        *paragraph(paper.authority, half, right),
+        *(
+            []
+            if seal_png
+            else paragraph(tr("(demonstration system, no seal was put on this paper)"), half, note)
+        ),
+        *paragraph(day(paper.issued_on, tr), half, right),
     ]
+    tall = max(height(words), _SEAL if seal_png else 0.0)
+    marks: tuple[Mark, ...] = stack(words, x=half, y=(tall - height(words)) / 2)
+    if seal_png:
+        marks = (*marks, Picture(half + (half - _SEAL) / 2, 0, _SEAL, _SEAL, seal_png))
+    return [gap(5), Strip(tall, marks, holds=True), *held([gap(4)])]
 
 
-def _code(paper: LegalPaper) -> list[Strip]:
-    if not paper.qr_url:
-        return []
-    code = qr.matrix(paper.qr_url)
-    side = qr.side(code, _MODULE)
-    return [Strip(side, tuple(qr.marks(code, x=a4.COLUMN - side, y=0, module=_MODULE)))]
+def _contact(paper: LegalPaper, tr: Translate) -> list[Strip]:
+    copies = tr("This paper is made out in {count} copies: one for the applicant, one for the file.")
+    who = f"{paper.contact} {paper.authority_phone}".strip()
+    lines = [
+        tr("Questions: {who}    Complaints: {phone}").format(who=who, phone=paper.complaint_phone),
+        copies.format(count=paper.copies),
+    ]
+    return [rule(a4.COLUMN, grey=0.5), *(s for line in lines for s in paragraph(line, a4.COLUMN, a4.SMALL))]
 
 
-def _blocks(paper: LegalPaper) -> list[Strip]:
-    strips: list[Strip] = []
-    for block in paper.blocks:
-        strips += held(paragraph(block.heading, a4.COLUMN, _HEADING))
-        for line in block.text.splitlines():
-            strips += paragraph(line, a4.COLUMN, Style(a4.BODY.size, leading=a4.BODY.leading, indent=2))
-        strips.append(gap(3))
-    return strips
-
-
-def _foot(paper: LegalPaper, tr: Translate) -> list[Strip]:
-    strips = [gap(8), *_seal(paper, tr),
-              *held(paragraph(paper.authority, a4.COLUMN, _RIGHT)),
-              *paragraph(day(paper.issued_on, tr), a4.COLUMN, _RIGHT), gap(6)]
-    if paper.kind in SIGNED_FOR:
-        strips += [*paragraph(tr("Received by (signature or fingerprint): ____________    Day: ____________"),
-                              a4.COLUMN, a4.BODY), gap(4)]
-    contact = tr("Questions: {phone}    Complaints: {complaints}    Made in {copies} copies: one for you, one for the file.")
-    return [*strips, *paragraph(contact.format(phone=paper.authority_phone, complaints=paper.complaint_phone,
-                                               copies=paper.copies), a4.COLUMN, a4.SMALL)]
-
-
-def _seal(paper: LegalPaper, tr: Translate) -> list[Strip]:
-    """The seal, or an honest word that there is none."""
-    if paper.seal_png is None:
-        return held(paragraph(tr("(Demonstration: without official seal)"), a4.COLUMN, _RIGHT))
-    return [Strip(_SEAL, stack([], x=0, y=0) + (
-        Picture(a4.COLUMN - _SEAL, 0, _SEAL, _SEAL, paper.seal_png),), holds=True)]
+def _receiver(tr: Translate) -> list[Strip]:
+    style = Style(points(11), leading=1.5)
+    half = a4.COLUMN / 2
+    cells = [
+        (*stack(paragraph(words, half, style), x=0, y=6), Line(32, 12, half - 38, 0))
+        for words in (tr("Received by (signature):"), tr("Date received:"))
+    ]
+    return [Strip(14, (*cells[0], *moved(cells[1], x=half)))]

@@ -7,7 +7,7 @@ All texts of a `ReceiptSlip` are already masked and worded; nothing here reads a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PIL import Image
 
@@ -135,7 +135,7 @@ def materials_strips(slip: ReceiptSlip, tr: Translate, width: float, style: Styl
         return paragraph(count, width, style)
     heads = (tr("Paper"), tr("Form"), tr("Pages"))
     rows = [(material.name, material.form, str(material.pages)) for material in slip.materials]
-    return [*table(heads, rows, (5.2, 2.6, 1.9), width, style), gap(0.8), *paragraph(count, width, style)]
+    return [*table(heads, rows, (5.0, 2.6, 2.3), width, style), gap(0.8), *paragraph(count, width, style)]
 
 
 def phone_rows(slip: ReceiptSlip, tr: Translate) -> Iterable[tuple[str, str]]:
@@ -147,7 +147,7 @@ def phone_rows(slip: ReceiptSlip, tr: Translate) -> Iterable[tuple[str, str]]:
 def _slip_strips(slip: ReceiptSlip, tr: Translate, width: float) -> list[Strip]:
     body, small = Style(points(12), leading=1.4), Style(points(10.5), leading=1.35)
     strong = Style(points(13), bold=True, leading=1.4)
-    label = points(12) * 5.4
+    label = points(12) * 4.7
     return [
         *_slip_head(slip, tr, width, small),
         rule(width, weight=0.5),
@@ -165,7 +165,7 @@ def _slip_strips(slip: ReceiptSlip, tr: Translate, width: float) -> list[Strip]:
         *(strip for step in next_steps(slip, tr) for strip in _point(step, width, body)),
         gap(1),
         *paragraph(tr("Where to ask"), width, strong),
-        *pairs(phone_rows(slip, tr), width, body, label_width=width * 0.5),
+        *_phones(phone_rows(slip, tr), width, body),
         gap(1),
         rule(width),
         *(strip for line in good_to_know(tr) for strip in _point(line, width, small)),
@@ -238,6 +238,14 @@ def _subject(
         *paragraph(short, width, Style(points(16), bold=True)),
         *pairs(shown, width, body, label_width=label),
     ]
+
+
+def _phones(rows: Iterable[tuple[str, str]], width: float, style: Style) -> list[Strip]:
+    if width >= 60:
+        return pairs(rows, width, style, label_width=width * 0.55)
+    number = replace(style, bold=True, align="right")
+    stacked = ((*paragraph(who, width, style), *paragraph(call, width, number)) for who, call in rows)
+    return [strip for both in stacked for strip in both]
 
 
 def _inset(text: str, width: float, style: Style) -> list[Strip]:

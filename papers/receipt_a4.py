@@ -64,7 +64,6 @@ def _facts(slip: ReceiptSlip, tr: Translate) -> list[Strip]:
 
 def _lists(slip: ReceiptSlip, tr: Translate) -> list[Strip]:
     width = a4.COLUMN
-    asking = [f"{who} {number}" for who, number in phone_rows(slip, tr)]
     return [
         *held(paragraph(tr("Papers handed in"), width, _HEADING)),
         *materials_strips(slip, tr, width, a4.BODY),
@@ -73,7 +72,7 @@ def _lists(slip: ReceiptSlip, tr: Translate) -> list[Strip]:
         *(strip for step in next_steps(slip, tr) for strip in paragraph(step, width, a4.BODY)),
         gap(3),
         *held(paragraph(tr("Where to ask"), width, _HEADING)),
-        *paragraph("    ".join(asking), width, a4.BODY),
+        *pairs(phone_rows(slip, tr), width, a4.BODY, label_width=75),
         gap(3),
         *(strip for line in good_to_know(tr) for strip in paragraph(line, width, a4.SMALL)),
     ]
