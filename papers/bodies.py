@@ -60,25 +60,36 @@ class SupplementNotice:
     """Everything that is missing, told at once; where and until when it can be handed in."""
 
     items: tuple[Missing, ...]
-    deadline: date
+    deadline: date | None
     where: str
     kind: Kind = field(default=Kind.SUPPLEMENT, init=False)
 
     def blocks(self, tr: Translate) -> tuple[Block, ...]:
         """The table of missing things, then the deadline and the effect of not answering."""
-        heads = (tr("No."), tr("Paper"), tr("What is wrong"), tr("How to put it right"), tr("Basis"))
-        rows = tuple(
-            (str(number), item.paper, item.wrong, item.fix, item.basis)
-            for number, item in enumerate(self.items, start=1)
-        )
-        until = tr("Please hand it in by {day}, here: {where}.").format(
-            day=day(self.deadline, tr), where=self.where
-        )
         effect = tr(
             "The days you take to add papers do not count into our time. If nothing is handed in by that day "
             "and no reason is given, the handling may be ended; you can apply again at any time."
         )
-        return (Table(heads, rows, (0.8, 2.2, 3, 3.2, 2.2)), Paragraph(until), Paragraph(effect))
+        return (self._table(tr), Paragraph(self._until(tr)), Paragraph(effect))
+
+    def _table(self, tr: Translate) -> Table:
+        """Columns in which no row says anything are left out."""
+        columns = (
+            (tr("No."), 0.8, [str(number) for number in range(1, len(self.items) + 1)]),
+            (tr("Paper"), 2.2, [item.paper for item in self.items]),
+            (tr("What is wrong"), 3.0, [item.wrong for item in self.items]),
+            (tr("How to put it right"), 3.2, [item.fix for item in self.items]),
+            (tr("Basis"), 2.2, [item.basis for item in self.items]),
+        )
+        kept = [column for column in columns if any(column[2])]
+        rows = tuple(zip(*(texts for _, _, texts in kept), strict=True))
+        return Table(tuple(head for head, _, _ in kept), rows, tuple(share for _, share, _ in kept))
+
+    def _until(self, tr: Translate) -> str:
+        if self.deadline is None:
+            return tr("Please hand it in here: {where}.").format(where=self.where)
+        until = tr("Please hand it in by {day}, here: {where}.")
+        return until.format(day=day(self.deadline, tr), where=self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,9 @@ class Decision:
     """
 
     granted: bool
-    facts: str = field(repr=False)
     basis: str
     remedy: Remedy
+    facts: str = field(default="", repr=False)
     content: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     valid: str = ""
     reasons: tuple[str, ...] = field(default=(), repr=False)
@@ -102,14 +113,16 @@ class Decision:
 
     def blocks(self, tr: Translate) -> tuple[Block, ...]:
         """Facts, reasons, basis, content, rights."""
-        found: list[Block] = [Heading(tr("Facts found")), Paragraph(self.facts)]
+        found: list[Block] = []
+        if self.facts:
+            found += [Heading(tr("Facts found")), Paragraph(self.facts)]
         if self.reasons:
             found.append(Heading(tr("Reasons")))
             found.extend(Paragraph(f"{number}. {text}") for number, text in enumerate(self.reasons, start=1))
         found += [Heading(tr("Legal basis")), Paragraph(self.basis)]
         rows = (*self.content, *(((tr("Valid"), self.valid),) if self.valid else ()))
         if rows:
-            found += [Heading(tr("What is granted")), Pairs(rows)]
+            found += [Heading(tr("What was decided")), Pairs(rows)]
         return (*found, Heading(tr("Your rights")), self.remedy.paragraph(tr))
 
 

@@ -18,6 +18,8 @@ from papers.wrap import lines
 
 LEADING = 1.5
 """Line distance, of the size."""
+WHOLE_ROW = 9
+"""Table rows of at most this many strips are not torn over two pages."""
 CELL = 1.2
 """Space around the text of a table cell, mm."""
 
@@ -106,7 +108,7 @@ def table(
     if headers:
         head = held(_row(headers, columns, replace(style, bold=True)))
     body = [strip for row in rows for strip in _row(row, columns, style)]
-    again = tuple(head) or (Strip(0.0, bottom),)
+    again = (*head, Strip(0.0, bottom))
     cells = [replace(strip, again=again, closing=bottom) for strip in body]
     return [*head, *cells, Strip(0.3, bottom)]
 
@@ -199,6 +201,6 @@ def _row(cells: Sequence[str], columns: Sequence[float], style: Style) -> list[S
     ]
     top = Line(0, 0, edges[-1], 0)
     walled[0] = replace(walled[0], marks=(top, *walled[0].marks), holds=True)
-    if len(walled) > 2:
-        walled[-2] = replace(walled[-2], holds=True)
-    return walled
+    if len(walled) > WHOLE_ROW:
+        return walled
+    return [*held(walled[:-1]), walled[-1]]

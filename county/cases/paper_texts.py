@@ -1,49 +1,47 @@
-"""What stands in each legal paper, block by block."""
+"""What stands in each legal paper of a case."""
 
-from collections.abc import Iterator
-
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from casework.chinese_dates import formal
 from county.cases.reading import WholeCase
+from papers.bodies import Body, Decision, DeliveryReceipt, Missing, Remedy, SupplementNotice
 
 
-def blocks(whole: WholeCase, kind: str) -> list[tuple[str, str]]:
-    """Return heading and text of each block of a paper."""
-    return list({"supplement": _supplement, "decision": _decision, "delivery": _delivery}[kind](whole))
+def body(whole: WholeCase, kind: str) -> Body:
+    """Return the content of a paper of a case: supplement, decision or delivery."""
+    return {"supplement": _supplement, "decision": _decision, "delivery": _delivery}[kind](whole)
 
 
-def _supplement(whole: WholeCase) -> Iterator[tuple[str, str]]:
-    for number, ask in enumerate(whole.case.asks, 1):
-        yield _("To be mended ({number})").format(number=number), f"{ask.what}\n{ask.fix}"
-    limits = whole.limits
-    if limits.supplement_by:
-        yield _("By when"), formal(limits.supplement_by)
-    yield _("Where"), _("At the kiosk of your village, or at the township window. Only what is named here.")
-    yield _("If nothing comes"), _(
-        "The matter is closed without decision after that day. You may apply again at any time.")
+def _supplement(whole: WholeCase) -> SupplementNotice:
+    items = tuple(Missing("", ask.what, ask.fix, ask.basis) for ask in whole.case.asks)
+    where = _("the kiosk of your village, or the township window; only what is named here")
+    return SupplementNotice(items, whole.limits.supplement_by, where)
 
 
-def _decision(whole: WholeCase) -> Iterator[tuple[str, str]]:
+def _decision(whole: WholeCase) -> Decision:
     decision = whole.case.decision
     assert decision is not None
-    yield _("Decision"), _("Granted") if decision.granted else _("Not granted")
-    yield _("Content"), decision.content
-    if decision.amount:
-        yield _("Amount"), _("{amount} yuan").format(amount=decision.amount)
-    if decision.from_month:
-        yield _("From"), decision.from_month
-    if decision.reasons:
-        yield _("Reasons"), decision.reasons
-    yield _("Basis"), whole.definition.basis
-    yield _("Your rights"), _(
-        "If you do not agree, you may apply for administrative reconsideration within 60 days, or go to"
-        " court within six months, from the day this paper reached you.")
+    rows = (
+        (_("Content"), decision.content),
+        (_("Amount"), _("{amount} yuan").format(amount=decision.amount) if decision.amount else ""),
+        (_("From"), decision.from_month),
+    )
+    return Decision(
+        decision.granted, whole.definition.basis,
+        Remedy(_("the government of {county}").format(county=settings.COUNTY_NAME),
+               _("the court of {county}").format(county=settings.COUNTY_NAME)),
+        content=tuple(row for row in rows if row[1]),
+        reasons=tuple(decision.reasons.splitlines()),
+    )
 
 
-def _delivery(whole: WholeCase) -> Iterator[tuple[str, str]]:
-    for paper in whole.case.papers:
-        yield _("Delivered paper"), paper.number
+def _delivery(whole: WholeCase) -> DeliveryReceipt:
     ways = {"kiosk": _("Collected by the person at the village kiosk"), "window": _("Collected at the window")}
-    yield _("Way"), ways.get(whole.case.delivered_way, whole.case.delivered_way)
-    yield _("Day"), formal(whole.case.transitions[-1].day)
+    names = {"supplement": _("Notice of what to add (once and in full)"), "decision": _("Decision"),
+             "delivery": _("Record of delivery")}
+    return DeliveryReceipt(
+        tuple((names.get(paper.kind, paper.kind), paper.number) for paper in whole.case.papers),
+        way=ways.get(whole.case.delivered_way, whole.case.delivered_way),
+        delivered_at=formal(whole.case.transitions[-1].day),
+    )

@@ -14,7 +14,7 @@ from county.cases.models import PaperNumber
 from county.cases.reading import WholeCase, read, today
 from county.intake import service
 from county.intake.surroundings import county_code, data_folder
-from papers.legal import Block, LegalPaper, render
+from papers.legal import LegalPaper, render
 
 WORDS = {"supplement": "补", "decision": "决", "delivery": "送"}
 """The word of each kind of paper in its number."""
@@ -54,12 +54,13 @@ def _next_number(kind: str) -> str:
 def _paper(whole: WholeCase, kind: str, number: str) -> LegalPaper:
     case, definition = whole.case, whole.definition
     assert case.applicant is not None
+    body = paper_texts.body(whole, kind)
     return LegalPaper(
-        kind=kind, number=number, case_number=case.number, qr_url="",
+        kind=body.kind, number=number, case_number=case.number, qr_url="",
         authority=f"{settings.COUNTY_NAME}{definition.department.removeprefix('县')}",
         authority_phone=settings.COUNTY_PHONE, complaint_phone="12345",
         applicant=case.applicant.name,
         masked_id=mask_citizen_number(case.applicant.id_number, Place.LEGAL_PAPER),
         item_name=definition.name.zh, item_code=definition.code, issued_on=today(),
-        blocks=tuple(Block(heading, text) for heading, text in paper_texts.blocks(whole, kind)),
+        blocks=body.blocks(gettext),
     )
