@@ -24,7 +24,7 @@ class Form:
     """
 
     __slots__ = ("_sources", "actions", "controls", "default_language", "errors", "graph", "id", "instances",
-                 "items", "itext", "languages", "missing_instances", "reader", "root", "title", "version")
+                 "items", "itext", "languages", "missing_instances", "namespace", "reader", "root", "title", "version")
 
     id: str
     version: str
@@ -38,6 +38,9 @@ class Form:
     itext: Itext
     graph: Graph
     root: Node
+    namespace: str
+    missing_instances: tuple[str, ...]
+    reader: Reader
 
     @classmethod
     def load(cls, xml: bytes, *, media: Mapping[str, bytes] | None = None) -> Form:
@@ -83,7 +86,8 @@ class _Loader:
         title = child(head, "title")
         form.title = "" if title is None else (title.text or "").strip()
         form.root = root = to_tree(primary, keep_blank=False)
-        form.id = root.attribute("id") or root.uri or ""
+        form.namespace = primary.tag[1:].partition("}")[0] if primary.tag[0] == "{" else ""
+        form.id = root.attribute("id") or form.namespace
         form.version = root.attribute("version") or ""
         form.items = read_items(root)
         self._read_model(model, body)

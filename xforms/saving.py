@@ -18,6 +18,7 @@ from .values import text_of
 from .xml import XMLRefused, parse_xml, to_tree
 
 OPENROSA = "http://openrosa.org/xforms"
+XFORMS = "http://www.w3.org/2002/xforms"
 
 
 def _leaves(root: Node) -> Iterator[Node]:
@@ -134,25 +135,21 @@ def _grown(engine: Engine, ref: str) -> Node:
 
 # -- submissions -----------------------------------------------------------------
 def submission(form: Form, root: Node) -> bytes:
-    """The relevant part of the tree as XML."""
-    element = _element(root, None)
-    _write(root, element)
+    """The relevant part of the tree as XML. The root keeps a namespace of the author's own."""
+    own = "" if form.namespace == XFORMS else form.namespace
+    element = etree.Element(f"{{{own}}}{root.local}" if own else root.local,
+                            nsmap={None: own, "orx": OPENROSA} if own else {"orx": OPENROSA})
+    _write(root, element, own)
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True)
 
 
-def _element(node: Node, parent: Any) -> Any:
-    uri = node.uri if ":" in node.name or (parent is None and node.uri and "xforms" not in node.uri) else None
-    name = f"{{{uri}}}{node.local}" if uri else node.local
-    if parent is None:
-        prefix = node.name.partition(":")[0] if ":" in node.name else None
-        return etree.Element(name, nsmap={prefix: uri} if uri else {"orx": OPENROSA})
-    if uri:
-        return etree.SubElement(parent, name, nsmap={node.name.partition(":")[0]: uri})
-    own = etree.QName(parent).namespace
-    return etree.SubElement(parent, f"{{{own}}}{name}" if own and own != OPENROSA else name)
+def _element(node: Node, parent: Any, own: str) -> Any:
+    if node.uri:
+        return etree.SubElement(parent, f"{{{node.uri}}}{node.local}", nsmap={node.name.partition(":")[0]: node.uri})
+    return etree.SubElement(parent, f"{{{own}}}{node.local}" if own else node.local)
 
 
-def _write(root: Node, top: Any) -> None:
+def _write(root: Node, top: Any, own: str) -> None:
     stack = [(root, top)]
     while stack:
         node, element = stack.pop()
@@ -163,7 +160,7 @@ def _write(root: Node, top: Any) -> None:
             element.text = _clean(node.text)
         for child in node.children:
             if child.kind == ELEMENT and child.relevant:
-                stack.append((child, _element(child, element)))
+                stack.append((child, _element(child, element, own)))
 
 
 def _clean(text: str) -> str:

@@ -11,6 +11,8 @@ ATTRIBUTE: Final = 2
 TEXT: Final = 3
 COMMENT: Final = 4
 INSTRUCTION: Final = 5
+NOTHING: Final = 6
+"""The context of an expression that stands outside any document: looking at it is an error."""
 
 
 class Node:
@@ -76,7 +78,7 @@ class Node:
     def _index(self) -> dict[str, list[Node]]:
         index: dict[str, list[Node]] = {}
         for child in self.children:
-            if child.kind == ELEMENT and not child.template:
+            if child.kind == ELEMENT and not child.template and (child.uri is None or ":" in child.name):
                 index.setdefault(child.name, []).append(child)
         self._by_name = index
         return index

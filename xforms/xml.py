@@ -10,6 +10,7 @@ from . import limits
 from .errors import XFormsError
 from .tree import COMMENT, DOCUMENT, ELEMENT, INSTRUCTION, TEXT, Node, renumber
 
+XFORMS = "http://www.w3.org/2002/xforms"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -17,13 +18,13 @@ class XMLRefused(XFormsError):
     """XML that is not well-formed, too large or too deep, or that defines entities."""
 
 
-def parse_xml(data: bytes) -> Any:
-    """The root element (lxml). Raises XMLRefused."""
+def parse_xml(data: bytes, *, doctype: bool = False) -> Any:
+    """The root element (lxml). Raises XMLRefused. ``doctype``: let a document type pass (never entities)."""
     if len(data) > limits.XML_BYTES:
         raise XMLRefused(f"larger than {limits.XML_BYTES} bytes")
     if b"\x00" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise XMLRefused("only encodings that keep ASCII bytes are read")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and not doctype):
         raise XMLRefused("document types and entities are not read")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
                              dtd_validation=False)
@@ -34,8 +35,10 @@ def parse_xml(data: bytes) -> Any:
 
 
 def to_tree(element: Any, *, keep_blank: bool = True) -> Node:
-    """An element as nodes, with all below it. ``keep_blank`` False drops blank text between elements."""
-    root = _element(element)
+    """An element as nodes, with all below it. ``keep_blank`` False is for data: blank text between elements
+    is dropped, and the default namespace with it, so that plain names find plain elements.
+    """
+    root = _element(element, keep_blank)
     stack = [(element, root)]
     count = 0
     while stack:
@@ -54,7 +57,7 @@ def _fill(source: Any, node: Node, keep_blank: bool, stack: list[tuple[Any, Node
     _text(node, source.text, keep_blank)
     for child in source:
         if isinstance(child.tag, str):
-            stack.append((child, node.append(_element(child))))
+            stack.append((child, node.append(_element(child, keep_blank))))
         elif child.tag is etree.Comment:
             node.append(Node(COMMENT, text=child.text or ""))
         elif child.tag is etree.ProcessingInstruction:
@@ -67,12 +70,12 @@ def _text(node: Node, text: str | None, keep_blank: bool) -> None:
         node.append(Node(TEXT, text=text))
 
 
-def _element(element: Any) -> Node:
+def _element(element: Any, keep_default: bool) -> Node:
     tag = element.tag
     if tag[0] == "{":
         uri, _, local = tag[1:].partition("}")
         prefix = element.prefix
-        node = Node(ELEMENT, f"{prefix}:{local}" if prefix else local, uri=uri)
+        node = Node(ELEMENT, f"{prefix}:{local}" if prefix else local, uri=uri if prefix or keep_default and uri != XFORMS else None)
     else:
         node = Node(ELEMENT, tag)
     if element.attrib:

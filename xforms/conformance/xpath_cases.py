@@ -12,9 +12,10 @@ from typing import Any
 import json
 
 from ..errors import XFormsError
-from ..tree import DOCUMENT, ELEMENT, TEXT, Node
+from ..tree import ATTRIBUTE, COMMENT, ELEMENT, INSTRUCTION, TEXT, Node
 from ..xml import document, parse_xml
 from ..xpath import Environment, compile_expression
+from ..xpath.context import NOWHERE
 from ..xpath.coerce import to_boolean, to_number, to_string
 from .tally import Tally
 
@@ -63,18 +64,17 @@ class _Case:
 
     def evaluate(self) -> Any:
         case = self.case
-        self.top = self._document()
         expression = compile_expression(case["expression"], namespaces=self._namespaces())
+        if case["xml"] is None:
+            return expression.evaluate(NOWHERE, Environment(NOWHERE, moment=lambda: self.clock, zone=PHOENIX))
+        self.top = self._document()
         root = _at(self.top, case["absolute_root"]) if "absolute_root" in case else self.top
         env = Environment(root, moment=lambda: self.clock, zone=PHOENIX, instances=_instances(self.top),
                           itext=lambda key: _itext(self.top, key, case.get("language")))
         return expression.evaluate(_at(self.top, case["context_node"]), env)
 
     def _document(self) -> Node:
-        key = self.case["xml"]
-        if key is None:
-            return Node(DOCUMENT)
-        return document(parse_xml(self.data["documents"][key].encode()))
+        return document(parse_xml(self.data["documents"][self.case["xml"]].encode(), doctype=True))
 
     def _namespaces(self) -> Mapping[str, str]:
         given = self.case.get("namespaces", "std")
@@ -113,6 +113,10 @@ def _near(value: float, expected: float, factor: float | None) -> bool:
     return abs(value - expected) <= 1e-6 * max(1.0, abs(expected))
 
 
+_KINDS = {"*": ELEMENT, "text()": TEXT, "comment()": COMMENT, "processing-instruction()": INSTRUCTION}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
 def _at(top: Node, path: str) -> Node:
     node = top
     for step in filter(None, path.split("/")):
@@ -120,25 +124,26 @@ def _at(top: Node, path: str) -> Node:
         if name.startswith("@"):
             node = next(one for one in node.attributes if one.name == name[1:])
             continue
-        kind = TEXT if name == "text()" else ELEMENT
-        node = [one for one in node.child_nodes() if one.kind == kind][int(place.rstrip("]") or 1) - 1]
+        family = [one for one in node.child_nodes() if one.kind == _KINDS[name]]
+        node = family[int(place.rstrip("]") or 1) - 1]
     return node
 
 
 def _path(node: Node) -> str:
     steps: list[str] = []
     while node.parent is not None:
-        steps.append(_step(node))
+        steps.append(_step(node, node.parent))
         node = node.parent
     return "/" + "/".join(reversed(steps))
 
 
-def _step(node: Node) -> str:
-    if node.kind not in (ELEMENT, TEXT) and node.name and node in (node.parent.attributes if node.parent else ()):
+def _step(node: Node, parent: Node) -> str:
+    if node.kind == ATTRIBUTE:
+        if node.uri:
+            return f"@*[local-name()='{node.local}' and namespace-uri()='{node.uri}']"
         return f"@{node.name}"
-    name = {ELEMENT: "*", TEXT: "text()"}.get(node.kind, "comment()" if not node.name else "processing-instruction()")
-    family = [one for one in (node.parent.child_nodes() if node.parent else ()) if one.kind == node.kind]
-    return f"{name}[{next(i for i, one in enumerate(family, 1) if one is node)}]"
+    family = [one for one in parent.child_nodes() if one.kind == node.kind]
+    return f"{_NAMES[node.kind]}[{next(i for i, one in enumerate(family, 1) if one is node)}]"
 
 
 def _instances(top: Node) -> dict[str, Node]:

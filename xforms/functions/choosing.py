@@ -69,7 +69,7 @@ def selected_at(context: Context, answer: Value, place: Value) -> Value:
 @function("checklist", 3, None)
 def checklist(context: Context, least: Value, most: Value, *tests: Value) -> Value:
     """Whether between ``least`` and ``most`` of the tests hold; -1: no bound."""
-    held = sum(1.0 for one in _flat(tests) if _holds(one))
+    held = sum(1.0 for one in _flat(tests) if to_boolean(one))
     return _within(held, to_number(least), to_number(most))
 
 
@@ -78,7 +78,7 @@ def weighted_checklist(context: Context, least: Value, most: Value, *tests: Valu
     """As checklist, each test counting its weight."""
     if len(tests) % 2:
         raise XPathEvaluationError("weighted-checklist() takes tests and weights in pairs")
-    flags = [_holds(one) for one in _flat(tests[0::2])]
+    flags = [to_boolean(one) for one in _flat(tests[0::2])]
     weights = [to_number(one) for one in _flat(tests[1::2])]
     if len(flags) != len(weights):
         raise XPathEvaluationError("weighted-checklist() needs one weight for each test")
@@ -94,14 +94,6 @@ def _flat(values: tuple[Value, ...]) -> list[Value]:
         else:
             flat.append(value)
     return flat
-
-
-def _holds(value: Value) -> bool:
-    """A node's text holds as a truth written out or a number; anything else as boolean()."""
-    if type(value) is str:
-        number = to_number(value)
-        return value.strip() == "true" if math.isnan(number) else number != 0
-    return to_boolean(value)
 
 
 def _within(held: float, least: float, most: float) -> bool:

@@ -30,9 +30,12 @@ def position(context: Context, nodes: Value | None = None) -> Value:
 
 
 def place_of(node: Node) -> int:
+    """One-based, among siblings of the same name."""
     if node.parent is None or node.kind != ELEMENT:
         return 1
-    return next((place for place, one in enumerate(node.parent.named(node.name), 1) if one is node), 1)
+    fellows = (one for one in node.parent.children
+               if one.name == node.name and one.uri == node.uri and not one.template)
+    return next((place for place, one in enumerate(fellows, 1) if one is node), 1)
 
 
 @function("count", 1)

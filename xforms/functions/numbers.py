@@ -8,12 +8,13 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from ..xpath.coerce import Value, to_boolean, to_nodes, to_number, to_string
 from ..xpath.context import Context
+from ..xpath.paths import here
 from .registry import function
 
 
 @function("number", 0, 1)
 def number(context: Context, value: Value | None = None) -> Value:
-    return to_number([context.node] if value is None else value, context.env.zone)
+    return to_number(here(context) if value is None else value, context.env.zone)
 
 
 @function("boolean", 1)

@@ -8,6 +8,7 @@ from .. import limits
 from ..errors import XPathEvaluationError
 from ..xpath.coerce import Value, to_number, to_string
 from ..xpath.context import Context
+from ..xpath.paths import here
 from ..regex import search
 from .registry import function
 
@@ -31,9 +32,13 @@ def _each(values: tuple[Value, ...]) -> list[str]:
     return texts
 
 
+def _subject(context: Context, value: Value | None) -> str:
+    return to_string(here(context) if value is None else value)
+
+
 @function("string", 0, 1)
 def string(context: Context, value: Value | None = None) -> Value:
-    return context.node.string() if value is None else to_string(value)
+    return _subject(context, value)
 
 
 @function("concat", 0, None)
@@ -107,12 +112,12 @@ def _index(value: Value, otherwise: int) -> int:
 
 @function("string-length", 0, 1)
 def string_length(context: Context, value: Value | None = None) -> Value:
-    return float(len(context.node.string() if value is None else to_string(value)))
+    return float(len(_subject(context, value)))
 
 
 @function("normalize-space", 0, 1)
 def normalize_space(context: Context, value: Value | None = None) -> Value:
-    text = context.node.string() if value is None else to_string(value)
+    text = _subject(context, value)
     return " ".join(part for part in text.translate(_TO_BLANK).split(" ") if part)
 
 

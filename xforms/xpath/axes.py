@@ -100,7 +100,7 @@ def node_test(test: NameTest | KindTest, axis: str, namespaces: Mapping[str, str
     if prefix is None:
         if local == "*":
             return lambda node: node.kind == kind
-        return lambda node: node.kind == kind and node.name == local
+        return lambda node: node.kind == kind and node.name == local and node.uri is None
     uri = namespaces.get(prefix)
     if uri is None:
         written = f"{prefix}:{local}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import XPathEvaluationError
+from ..tree import Node
 from .ast import Call, Chain, Expr, Filter, NameTest, Negation, NumberLiteral, Path, Step, StringLiteral, Union
 from .coerce import Value, to_boolean, to_nodes, to_number
 from .compare import COMPARISONS
@@ -42,12 +43,12 @@ class Expression:
     run: Eval = field(repr=False)
     problems: tuple[Problem, ...] = ()
 
-    def evaluate(self, node: object, env: Environment) -> Value:
+    def evaluate(self, node: Node, env: Environment) -> Value:
         """The value at a node. Raises XPathEvaluationError."""
-        env.current = node  # type: ignore[assignment]
+        env.current = node
         env.spent = 0
         try:
-            return self.run(Context(node, env))  # type: ignore[arg-type]
+            return self.run(Context(node, env))
         except (OverflowError, RecursionError) as error:
             raise XPathEvaluationError(f"cannot work out: {self.source[:80]}") from error
 

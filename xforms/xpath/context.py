@@ -9,7 +9,10 @@ from random import Random
 
 from .. import limits
 from ..errors import XPathEvaluationError
-from ..tree import Node
+from ..tree import NOTHING, Node
+
+NOWHERE = Node(NOTHING)
+"""The context node of an expression that is worked out without any document."""
 
 
 class Environment:

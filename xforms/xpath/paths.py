@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import limits
 from ..errors import XPathEvaluationError
-from ..tree import Node, in_order
+from ..tree import NOTHING, Node, in_order
 from .ast import Expr, KindTest, NameTest, Path, Step
 from .axes import AXES, REVERSE, node_test
 from .coerce import NodeSet, Value, to_boolean, to_nodes
@@ -46,13 +46,26 @@ def _seen(nodes: NodeSet) -> NodeSet:
     return nodes
 
 
+def here(context: Context) -> NodeSet:
+    """The context node alone; an error where there is no document."""
+    if context.node.kind == NOTHING:
+        raise XPathEvaluationError("there is no document to look into")
+    return [context.node]
+
+
+def _root(context: Context) -> NodeSet:
+    if context.env.root.kind == NOTHING:
+        raise XPathEvaluationError("there is no document to look into")
+    return [context.env.root]
+
+
 def _start(path: Path, compiler: Compiler) -> tuple[NodesOf, Sequence[Step]]:
     if path.start is None:
-        return (lambda context: [context.node]), path.steps
+        return here, path.steps
     if path.start == "/":
         levels, steps = compiler.contextual(path.steps)
         if levels is None:
-            return (lambda context: [context.env.root]), path.steps
+            return _root, path.steps
         return _ancestor(levels), steps
     inner = compiler.compile(path.start)
     return (lambda context: to_nodes(inner(context))), path.steps
