@@ -89,6 +89,8 @@ class BodyReader:
         control = Control(
             name, item, self._text(element, "label", item.path), self._text(element, "hint", item.path),
             _appearance(element), element.get("mediatype") or "", _parameters(element))
+        if control.mediatype and "/" not in control.mediatype:
+            self.reader.fault(item.ref, "mediatype", f"{control.mediatype!r} is not a media type")
         if name in ("select", "select1", "rank"):
             self._choices(element, control, item)
         self.actions += read_actions(element, item.path, item, self.items, self.reader, self.binds)

@@ -117,7 +117,7 @@ class Action:
 
     events: frozenset[str]
     target: Path
-    anchor: int
+    nodes: Expression
     value: Expression | None
     literal: str
     source: Item | None = None

@@ -13,7 +13,7 @@ from .graph import Graph, Kind, Unit
 from .instance import below, find_all, grow, insert_instance, item_of, new_document, ref_of, state_of
 from .results import Changes
 from .tree import Node, renumber
-from .values import calculated
+from .values import calculated, fits
 from .xpath.coerce import to_boolean, to_number
 from .xpath.context import Environment
 
@@ -36,9 +36,13 @@ class Engine:
         self.on_value: Callable[[Node], None] = lambda node: None
         self.on_new_repeat: Callable[[Node], None] = lambda node: None
         self.on_choices: Callable[[Node], None] = lambda node: None
+        self.watched: frozenset[Path] = frozenset()
+        self._events: list[tuple[Callable[[Node], None], Node]] = []
         self._queue: list[tuple[int, int, Unit, Node]] = []
         self._queued: set[tuple[Unit, Node]] = set()
         self._tick = 0
+        self._runs = 0
+        self._settling = False
         self._stash: dict[tuple[Node, Path], list[Node]] = {}
         self._single: dict[Path, Node] = {}
         self._repeated: dict[Path, bool] = {}
@@ -104,14 +108,33 @@ class Engine:
 
     # -- running -------------------------------------------------------------
     def settle(self) -> None:
-        """Run what is queued, in order, until nothing changes any more."""
-        runs = 0
+        """Run what is queued, in order, until nothing changes any more; then the events that came of it."""
+        if self._settling:
+            return
+        self._settling = True
+        try:
+            self._runs = 0
+            self.rules()
+            while self._events:
+                react, node = self._events.pop(0)
+                self._spend()
+                react(node)
+                self.rules()
+        finally:
+            self._settling = False
+            self._queue.clear()
+            self._queued.clear()
+            self._events.clear()
+
+    def _spend(self) -> None:
+        self._runs += 1
+        if self._runs > _RUNS:
+            raise XPathEvaluationError("the form's rules do not come to rest")
+
+    def rules(self) -> None:
+        """Run what is queued, leaving events for later."""
         while self._queue:
-            runs += 1
-            if runs > _RUNS:
-                self._queue.clear()
-                self._queued.clear()
-                raise XPathEvaluationError("the form's rules do not come to rest")
+            self._spend()
             _, _, unit, node = heapq.heappop(self._queue)
             self._queued.discard((unit, node))
             self._run(unit, node)
@@ -126,8 +149,7 @@ class Engine:
             self._count(unit, node)
         elif kind is Kind.CHOICES:
             self.note("choices", node)
-            if node.text:
-                self.on_choices(node)
+            self.on_choices(node)
         elif kind is Kind.LABEL:
             self.note("labels", node)
         else:
@@ -140,7 +162,8 @@ class Engine:
         if not node.relevant:
             return
         assert unit.expression is not None
-        self.put(node, calculated(unit.expression.evaluate(node, self.env), unit.item.type))
+        text = calculated(unit.expression.evaluate(node, self.env), unit.item.type)
+        self.put(node, text if fits(text, unit.item.type, self.env.zone) else "")
 
     def put(self, node: Node, text: str) -> bool:
         """Set a leaf's text; queue what reads it. False when it held that already."""
@@ -149,8 +172,17 @@ class Engine:
         node.text = text
         self.note("values", node)
         self.queue_dependents(node)
-        self.on_value(node)
+        if item_of(node).path in self.watched:
+            self._events.append((self.on_value, node))
         return True
+
+    def accept(self, node: Node, text: str) -> None:
+        """Take a person's answer. One that is not of the bind's type is remembered, and the node blank."""
+        state = state_of(node)
+        state.touched, state.held = True, ""
+        fitting = fits(text, item_of(node).type, self.env.zone)
+        state.refused = "" if fitting else text
+        self.put(node, text if fitting else "")
 
     def _flag(self, unit: Unit, node: Node) -> None:
         assert unit.expression is not None
@@ -221,7 +253,7 @@ class Engine:
             self.queue_dependents(node)
         self.note("repeats", made)
         if fresh:
-            self.on_new_repeat(made)
+            self._events.append((self.on_new_repeat, made))
         return made
 
     def cut(self, instance: Node) -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .definition import Action, Item
+from .dates import DateValue
+from .definition import Action, Item, Path
 from .engine import Engine
+from .errors import XPathEvaluationError
 from .form import Form
 from .functions.nodes import make_uuid
 from .instance import below, find_all, item_of
 from .tree import Node
 from .values import calculated
-from .xpath.coerce import to_string
+from .xpath.coerce import to_nodes
 from .xpath.context import Context
-from .dates import DateValue
 
 _FIRST = frozenset({"odk-instance-first-load"})
 _EVERY = frozenset({"odk-instance-load", "xforms-ready"})
 _NEW = frozenset({"odk-new-repeat", "jr-insert"})
-_DEPTH = 50
 
 
 class Events:
@@ -27,12 +27,12 @@ class Events:
     def __init__(self, form: Form, engine: Engine) -> None:
         self.form = form
         self.engine = engine
-        self._depth = 0
-        self._by_source: dict[Item, list[Action]] = {}
+        self._by_source: dict[Path, list[Action]] = {}
         for action in form.actions:
             if action.source is not None and "xforms-value-changed" in action.events:
-                self._by_source.setdefault(id(action.source), []).append(action)  # type: ignore[call-overload]
+                self._by_source.setdefault(action.source.path, []).append(action)
         engine.on_value = self.value_changed
+        engine.watched = frozenset(self._by_source)
         engine.on_new_repeat = self.new_repeat
 
     def all_nodes(self) -> Iterator[Node]:
@@ -42,14 +42,13 @@ class Events:
     def load(self, *, first: bool) -> None:
         """``first``: a new filling; else one taken up again."""
         wanted = _FIRST | _EVERY if first else _EVERY
-        if first:
-            self._preload()
         for action in self.form.actions:
             if action.events & wanted:
                 for node in find_all(self.engine.top, action.target):
-                    self._set(action, node)
+                    if node.relevant:
+                        self._set(action, node)
 
-    def _preload(self) -> None:
+    def preload(self) -> None:
         for item in self.form.items.values():
             if item.preload is None and item.name.rpartition(":")[2] != "instanceID":
                 continue
@@ -59,10 +58,12 @@ class Events:
                     self.engine.put(node, text)
 
     def _preloaded(self, item: Item, node: Node) -> str:
+        if item.preload is None and (item.calculate or node.text):
+            return ""
         kind, parameter = item.preload or ("uid", "")
         env = self.engine.env
         if kind == "uid":
-            return node.text if item.calculate or node.text else f"uuid:{make_uuid(Context(node, env))}"
+            return f"uuid:{make_uuid(Context(node, env))}"
         if kind == "date" and parameter == "today":
             return env.now().date().isoformat()
         if kind == "timestamp" and parameter == "start":
@@ -79,44 +80,34 @@ class Events:
 
     # -- while it is filled --------------------------------------------------
     def new_repeat(self, instance: Node) -> None:
-        item = item_of(instance)
+        """Preloads and odk-new-repeat actions of a fresh instance; its rules have run before."""
         for node in below(instance):
-            below_item = item_of(node)
-            if below_item.preload is not None and node.parent is not None:
-                text = self._preloaded(below_item, node)
+            if item_of(node).preload is not None:
+                text = self._preloaded(item_of(node), node)
                 if text:
                     self.engine.put(node, text)
-        assert item.repeat is not None
-        for action in item.repeat.actions:
+        repeat = item_of(instance).repeat
+        assert repeat is not None
+        for action in repeat.actions:
             if action.events & _NEW:
-                for node in self._targets(action, instance, item):
-                    self._set(action, node)
+                self._run(action, instance)
 
     def value_changed(self, node: Node) -> None:
-        actions = self._by_source.get(id(item_of(node)))  # type: ignore[call-overload]
-        if not actions or self._depth > _DEPTH:
-            return
-        self._depth += 1
-        try:
-            for action in actions:
-                for target in self._targets(action, node, item_of(node)):
-                    self._set(action, target)
-        finally:
-            self._depth -= 1
+        for action in self._by_source.get(item_of(node).path, ()):
+            self._run(action, node)
 
-    def _targets(self, action: Action, node: Node, item: Item) -> list[Node]:
-        """The action's nodes that belong to the same instances as the source."""
-        at = node
-        for _ in range(len(item.path) - action.anchor):
-            if at.parent is None:
-                break
-            at = at.parent
-        return find_all(at, action.target[action.anchor:])
+    def _run(self, action: Action, source: Node) -> None:
+        """Raises XPathEvaluationError when the target is not one node: nobody could say which was meant."""
+        targets = to_nodes(action.nodes.evaluate(source, self.engine.env))
+        if len(targets) > 1:
+            raise XPathEvaluationError(f"setvalue: {action.nodes.source} stands for {len(targets)} nodes")
+        for target in targets:
+            self._set(action, target)
 
     def _set(self, action: Action, node: Node) -> None:
         if action.value is None:
-            self.engine.put(node, to_string(action.literal))
-            return
-        # What the value reads must be up to date: rules queued so far run first.
-        value = action.value.evaluate(node, self.engine.env)
-        self.engine.put(node, calculated(value, item_of(node).type))
+            self.engine.put(node, action.literal)
+        else:
+            value = action.value.evaluate(node, self.engine.env)
+            self.engine.put(node, calculated(value, item_of(node).type))
+        self.engine.rules()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .body import BodyReader, find_repeats
+from .choicenames import check_choice_names
 from .definition import Action, Control, Item, Path, Repeat
 from .errors import FormError, FormErrors
 from .graph import Graph, build_graph
@@ -107,11 +108,19 @@ class _Loader:
         base = (form.root.name,)
         for bind in children(model, "bind"):
             read_bind(bind, form.items, reader, base)
+        self._check_submission(model)
         body_reader = BodyReader(form.items, binds, reader, form.instances)
         form.controls = body_reader.read(body, base)
         form.actions = read_actions(model, base, None, form.items, reader, binds) + body_reader.actions
         form.actions += read_actions(body, base, None, form.items, reader, binds)
+        check_choice_names(form.items, reader)
         form.graph = build_graph(form.items.values(), form.itext, reader)
+
+    def _check_submission(self, model: Any) -> None:
+        submission = child(model, "submission")
+        method = None if submission is None else submission.get("method")
+        if method is not None and method not in ("post", "form-data-post"):
+            self.reader.fault("/", "submission", f"unknown method {method!r}")
 
     def _bind_ids(self, model: Any) -> dict[str, Path]:
         found: dict[str, Path] = {}

@@ -13,15 +13,21 @@ _STEP = re.compile(r"([^/\[\]]+)(?:\[(\d+)\])?\Z")
 
 
 class State:
-    """How one node stands: its own relevance (that of its parents apart), and its two flags."""
+    """How one node stands: its own relevance (that of its parents apart) and its two flags.
 
-    __slots__ = ("readonly", "relevant", "required", "touched")
+    ``held``: what was chosen before some of it left the list of choices.
+    ``refused``: what was typed and is not of the bind's type; the node is blank meanwhile.
+    """
+
+    __slots__ = ("held", "readonly", "refused", "relevant", "required", "touched")
 
     def __init__(self) -> None:
         self.relevant = True
         self.required = False
         self.readonly = False
         self.touched = False
+        self.held = ""
+        self.refused = ""
 
 
 def item_of(node: Node) -> Item:

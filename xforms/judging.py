@@ -17,6 +17,8 @@ def judge(node: Node, env: Environment, speech: Speech) -> Validity:
     item = item_of(node)
     if not node.relevant or node.children:
         return Validity(True, ref=ref_of(node))
+    if state_of(node).refused:
+        return _wrong(node, "type", None, speech)
     if not node.text:
         if not state_of(node).required:
             return Validity(True, ref=ref_of(node))

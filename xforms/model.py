@@ -85,6 +85,8 @@ def read_secondary(element: Any, media: Mapping[str, bytes], reader: Reader) -> 
     if inside and not source:
         return document_of(to_tree(inside[0], keep_blank=False))
     name = (source or "").rpartition("/")[2]
+    if source == "jr://instance/last-saved":
+        return document_of(Node(ELEMENT, "data"))
     if name not in media:
         return None
     try:
@@ -227,17 +229,6 @@ def _action(element: Any, name: str, base: Path, source: Item | None, items: Map
         return None
     value = element.get("value")
     made = reader.compile(value, item.path, "setvalue") if value else None
-    shared = _shared(item.path, source.path, reader) if source else 0
-    return Action(events, item.path, shared, made, "".join(element.itertext()), source)
-
-
-def _shared(target: Path, source: Path, reader: Reader) -> int:
-    """How many steps of the target are the very nodes above the source: up to the deepest shared repeat."""
-    shared = 0
-    for mine, theirs in zip(target, source, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    while shared and target[:shared] not in reader.repeats:
-        shared -= 1
-    return shared
+    nodes = reader.compile(where if where and not element.get("bind") else item.ref,
+                           source.path if source else base, "setvalue ref", everything=True)
+    return None if nodes is None else Action(events, item.path, nodes, made, "".join(element.itertext()), source)

@@ -40,7 +40,7 @@ class Reader:
         self.errors: list[FormError] = []
         self.repeats: frozenset[tuple[str, ...]] = frozenset()
         self.expressions: list[tuple[str, str, Expression]] = []
-        self._cache: dict[tuple[str, tuple[str, ...]], Expression] = {}
+        self._cache: dict[tuple[str, tuple[str, ...], bool], Expression] = {}
 
     def fault(self, path: str, attribute: str, message: str, offset: int = 0) -> None:
         self.errors.append(FormError(path, attribute, offset, message))
@@ -48,16 +48,18 @@ class Reader:
     def scope(self, path: tuple[str, ...]) -> Scope:
         return Scope(path, self.repeats)
 
-    def compile(self, source: str, path: tuple[str, ...], attribute: str) -> Expression | None:
+    def compile(self, source: str, path: tuple[str, ...], attribute: str, *,
+                everything: bool = False) -> Expression | None:
         """None and a fault noted, when the expression cannot be used."""
-        made = self._cache.get((source, path))
+        made = self._cache.get((source, path, everything))
         if made is None:
             try:
-                made = compile_expression(source, namespaces=NAMESPACES, scope=self.scope(path))
+                made = compile_expression(source, namespaces=NAMESPACES, scope=self.scope(path),
+                                          everything=everything)
             except XPathSyntaxError as error:
                 self.fault("/" + "/".join(path), attribute, error.reason, error.offset)
                 return None
-            self._cache[source, path] = made
+            self._cache[source, path, everything] = made
         for problem in made.problems:
             self.fault("/" + "/".join(path), attribute, problem.message, problem.offset)
         self.expressions.append(("/" + "/".join(path), attribute, made))

@@ -110,7 +110,7 @@ class _Collector:
             if step.axis != "child" or step.predicates or not isinstance(test, NameTest) or test.local != here:
                 break
             shared += 1
-        while shared and self.scope.path[:shared] not in self.scope.repeats:
+        while shared and (shared == len(steps) or self.scope.path[:shared] not in self.scope.repeats):
             shared -= 1
         return shared
 
@@ -137,8 +137,8 @@ class _Collector:
             return at, held
         if step.axis == "parent" and isinstance(test, KindTest):
             return at[:-1], min(held, max(len(at) - 1, 0))
-        if step.axis == "attribute":
-            return at, held
+        if step.axis == "attribute" and isinstance(test, NameTest):
+            return (*at, f"@{test.local}"), held
         self._loose = True
         if step.axis in ("child", "descendant", "descendant-or-self"):
             return at, held

@@ -44,7 +44,9 @@ def aside(root: Node) -> dict[str, str]:
 def snapshot(root: Node, language: str | None) -> dict[str, Any]:
     texts = {ref_of(node): node.text for node in _leaves(root) if node.text}
     touched = [ref_of(node) for node in _leaves(root) if state_of(node).touched]
-    return {"language": language, "texts": texts, "touched": touched, "repeats": _counts(root)}
+    kept = {name: {ref_of(node): text for node in _leaves(root) if (text := getattr(state_of(node), name))}
+            for name in ("held", "refused")}
+    return {"language": language, "texts": texts, "touched": touched, "repeats": _counts(root), **kept}
 
 
 def _counts(root: Node) -> dict[str, int]:
@@ -69,6 +71,11 @@ def fill_from_snapshot(engine: Engine, data: Mapping[str, Any]) -> None:
         node = _reach(engine, ref)
         if node is not None:
             state_of(node).touched = True
+    for name in ("held", "refused"):
+        for ref, text in data.get(name, {}).items():
+            node = _reach(engine, ref)
+            if node is not None:
+                setattr(state_of(node), name, text)
 
 
 def _shape(engine: Engine, ref: str, count: int) -> None:
@@ -111,8 +118,7 @@ def fill_from_answers(engine: Engine, given: Mapping[str, str]) -> None:
     """Each answer in turn, as a person would. Raises UnknownRef for a ref the form does not have."""
     for ref, text in given.items():
         node = _grown(engine, ref)
-        state_of(node).touched = True
-        engine.put(node, text_of(text, item_of(node).type))
+        engine.accept(node, text_of(text, item_of(node).type))
         engine.settle()
 
 

@@ -50,7 +50,10 @@ class Session:
 
     def _begin(self, *, first: bool) -> None:
         """Bring the tree to rest: defaults, load events, every rule once."""
+        if first:
+            self._events.preload()
         self._engine.queue_own(self._events.all_nodes())
+        self._engine.settle()
         self._events.load(first=first)
         self._engine.settle()
         self._engine.take_changes()
@@ -89,32 +92,37 @@ class Session:
     def answer(self, ref: str, value: object) -> Changes:
         """Put in one answer (str, number, bool, date, datetime, list of choices, or None/'' for blank).
 
-        What is not relevant or of the wrong type is kept all the same; ``valid`` tells. Raises UnknownRef.
+        What is not relevant is kept all the same. What is not of the bind's type leaves the node blank, and
+        ``valid`` says so until another answer comes; ``typed_in`` gives it back. Raises UnknownRef.
         """
         node = self._node(ref)
         if node.children or not item_of(node).leaf:
             raise UnknownRef(ref)
-        state_of(node).touched = True
-        self._engine.put(node, text_of(value, item_of(node).type))
+        self._engine.accept(node, _answer_text(node, value))
         self._engine.settle()
         return self._engine.take_changes()
 
     def _drop_vanished(self, node: Node) -> None:
-        """A choice that left its list leaves the answer too."""
+        """A choice that left its list leaves the answer too, and comes back with it."""
+        state = state_of(node)
+        chosen = state.held or node.text
         control = item_of(node).control
-        if control is None or not node.relevant:
+        if control is None or not chosen or not node.relevant:
             return
         standing = set(self._speech.values(control, node))
-        kept = " ".join(value for value in node.text.split() if value in standing)
-        if node.text not in standing and kept != node.text:
-            self._engine.put(node, kept)
+        kept = chosen if chosen in standing else " ".join(one for one in chosen.split() if one in standing)
+        state.held = "" if kept == chosen else chosen
+        self._engine.put(node, kept)
 
     def _node(self, ref: str) -> Node:
         return find(self._engine.top, ref)
 
     # -- reading -------------------------------------------------------------
     def value(self, ref: str) -> object | None:
-        """The typed value: str, int, Decimal, date, time, aware datetime, tuple of choices; None when blank."""
+        """The typed value: str, int, Decimal, date, time, aware datetime, tuple of choices.
+
+        None when blank, and when what was typed is not of the bind's type.
+        """
         node = self._node(ref)
         return typed(self.text(ref), item_of(node).type, self.zone)
 
@@ -123,14 +131,18 @@ class Session:
         node = self._node(ref)
         return "" if node.children else node.string()
 
+    def typed_in(self, ref: str) -> str:
+        """What a person put in, even where it was not of the bind's type."""
+        node = self._node(ref)
+        return state_of(node).refused or self.text(ref)
+
     def relevant(self, ref: str) -> bool:
         """Whether the node and all it lies in are relevant."""
         return self._node(ref).relevant
 
     def required(self, ref: str) -> bool:
-        """Whether it must be answered; what is not relevant never must."""
-        node = self._node(ref)
-        return node.relevant and state_of(node).required
+        """Whether it must be answered once it is relevant."""
+        return state_of(self._node(ref)).required
 
     def readonly(self, ref: str) -> bool:
         """Whether it or anything it lies in is read-only."""
@@ -255,3 +267,12 @@ class Session:
     def now(self) -> datetime:
         """The moment the session's expressions see."""
         return self._engine.env.now()
+
+
+def _answer_text(node: Node, value: object) -> str:
+    """A trigger that was pressed holds OK."""
+    item = item_of(node)
+    text = text_of(value, item.type)
+    if item.control is not None and item.control.kind == "trigger" and text in ("true", "false"):
+        return "OK" if text == "true" else ""
+    return text

@@ -137,12 +137,29 @@ def _typed(text: str, kind: str, zone: tzinfo) -> object:
     return text
 
 
+_CLOCK = r"\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}(?::?\d{2})?)?"
+_SHAPES = {
+    "int": re.compile(r"-?\d{1,18}\Z", re.ASCII),
+    "decimal": re.compile(r"-?(\d+(\.\d*)?|\.\d+)([eE]-?\d+)?\Z", re.ASCII),
+    "date": re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}(?:T{_CLOCK})?\Z", re.ASCII),
+    "dateTime": re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T{_CLOCK}\Z", re.ASCII),
+    "time": re.compile(rf"{_CLOCK}\Z", re.ASCII),
+    "geopoint": _POINT,
+}
+
+
 def fits(text: str, kind: str, zone: tzinfo) -> bool:
-    """Whether a non-blank text is of its bind's type."""
+    """Whether a text is of its bind's type; a blank one always is."""
+    shape = _SHAPES.get(kind)
+    if shape is None or not text:
+        return True
+    return shape.match(text) is not None and _exists(text, kind, zone)
+
+
+def _exists(text: str, kind: str, zone: tzinfo) -> bool:
+    """Whether there is such a number, day, time or place. Integers are of 32 bits, as in JavaRosa."""
     if kind == "int":
-        return re.fullmatch(r"-?\d{1,18}", text, re.ASCII) is not None
-    if kind == "decimal":
-        return re.fullmatch(r"-?(\d+(\.\d*)?|\.\d+)([eE]-?\d+)?", text, re.ASCII) is not None
+        return -2**31 <= int(text) < 2**31
     if kind == "date":
         return dates.parse_date(text.partition("T")[0]) is not None
     if kind == "dateTime":
@@ -150,5 +167,6 @@ def fits(text: str, kind: str, zone: tzinfo) -> bool:
     if kind == "time":
         return dates.parse_time(text, zone) is not None
     if kind == "geopoint":
-        return _POINT.match(text) is not None
+        latitude, longitude = map(float, text.split()[:2])
+        return abs(latitude) <= 90 and abs(longitude) <= 180
     return True

@@ -115,10 +115,16 @@ def pulldata(context: Context, source: Value, column: Value, key: Value, wanted:
     (root,) = to_nodes(instance(context, source))
     field, match = to_string(key), to_string(wanted)
     for row in _rows(root):
-        for cell in row.named(field):
-            if cell.string() == match:
-                return next((found.string() for found in row.named(to_string(column))), "")
+        if match in _cells(row, field):
+            return next(iter(_cells(row, to_string(column))), "")
     return ""
+
+
+def _cells(row: Node, column: str) -> list[str]:
+    """The texts of a column: a child, or an attribute when it begins with @."""
+    if column.startswith("@"):
+        return [one.text for one in row.attributes if one.local == column[1:]]
+    return [cell.string() for cell in row.named(column)]
 
 
 def _rows(root: Node) -> list[Node]:

@@ -14,7 +14,10 @@ from .registry import function
 
 @function("number", 0, 1)
 def number(context: Context, value: Value | None = None) -> Value:
-    return to_number(here(context) if value is None else value, context.env.zone)
+    subject = here(context) if value is None else value
+    if type(subject) is list and subject and getattr(subject[0].bind, "type", "") == "boolean":
+        return to_number(subject[0].string() in ("true", "1"))
+    return to_number(subject, context.env.zone)
 
 
 @function("boolean", 1)

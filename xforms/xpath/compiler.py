@@ -54,16 +54,20 @@ class Expression:
 
 
 def compile_expression(source: str, *, namespaces: Mapping[str, str] | None = None,
-                       scope: Scope = Scope()) -> Expression:  # noqa: B008 - frozen
-    """Parse and compile. Raises XPathSyntaxError; what only fails when run is in ``problems``."""
+                       scope: Scope = Scope(), everything: bool = False) -> Expression:  # noqa: B008 - frozen
+    """Parse and compile. Raises XPathSyntaxError; what only fails when run is in ``problems``.
+
+    ``everything``: paths reach what is not relevant too (the target of an action).
+    """
     tree = parse(source)
-    compiler = Compiler(namespaces or {}, scope)
+    compiler = Compiler(namespaces or {}, scope, everything=everything)
     run = compiler.compile(tree)
     return Expression(source, tree, run, tuple(compiler.problems))
 
 
 class Compiler:
-    def __init__(self, namespaces: Mapping[str, str], scope: Scope) -> None:
+    def __init__(self, namespaces: Mapping[str, str], scope: Scope, *, everything: bool = False) -> None:
+        self.everything = everything
         self.namespaces = namespaces
         self.scope = scope
         self.problems: list[Problem] = []
@@ -88,6 +92,7 @@ class Compiler:
     def contextual(self, steps: Sequence[Step]) -> tuple[int | None, Sequence[Step]]:
         """How JavaRosa reads an absolute path inside a repeat: in the instance the expression stands in.
 
+        A path that ends at the repeat itself means all its instances: ``count(/data/member)``.
         Gives the levels to climb from the current node and the steps left, or (None, steps) outside repeats.
         """
         path = self.scope.path
@@ -97,7 +102,7 @@ class Compiler:
             if step.axis != "child" or step.predicates or not isinstance(test, NameTest) or test.local != here:
                 break
             shared += 1
-        while shared and path[:shared] not in self.scope.repeats:
+        while shared and (shared == len(steps) or path[:shared] not in self.scope.repeats):
             shared -= 1
         return (len(path) - shared, steps[shared:]) if shared else (None, steps)
 

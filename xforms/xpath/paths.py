@@ -25,20 +25,25 @@ def compile_path(path: Path, compiler: Compiler) -> Eval:
     """A path to a closure that gives its relevant nodes in document order."""
     start, steps = _start(path, compiler)
     names = _plain_names(steps)
+    seen = _all if compiler.everything else _relevant
     if names is not None:
-        return _plain_path(start, names)
+        return _plain_path(start, names, seen)
     runs = [compile_step(step, compiler) for step in steps]
 
     def run(context: Context) -> Value:
         nodes = start(context)
         for step in runs:
             nodes = step(nodes, context)
-        return _seen(nodes)
+        return seen(nodes)
 
     return run
 
 
-def _seen(nodes: NodeSet) -> NodeSet:
+def _all(nodes: NodeSet) -> NodeSet:
+    return nodes
+
+
+def _relevant(nodes: NodeSet) -> NodeSet:
     """JavaRosa leaves nodes that are not relevant out of every node-set."""
     for node in nodes:
         if not node.relevant:
@@ -99,7 +104,7 @@ def _plain_names(steps: Sequence[Step]) -> list[str | None] | None:
     return names
 
 
-def _plain_path(start: NodesOf, names: list[str | None]) -> Eval:
+def _plain_path(start: NodesOf, names: list[str | None], seen: Callable[[NodeSet], NodeSet]) -> Eval:
     def run(context: Context) -> Value:
         nodes = start(context)
         for name in names:
@@ -113,7 +118,7 @@ def _plain_path(start: NodesOf, names: list[str | None]) -> Eval:
                 return nodes
             else:
                 nodes = _many(nodes, name, context)
-        return _seen(nodes)
+        return seen(nodes)
 
     return run
 
