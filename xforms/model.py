@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,11 +23,13 @@ EVENTS = frozenset({
     "odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed", "xforms-ready",
     "xforms-revalidate", "jr-insert",
 })
-_ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+_PLAIN = re.compile(r"\s*(?:/[^\W\d][\w\-]*(?::[^\W\d][\w\-]*)?)+\s*\Z")
 
 
 def resolve(source: str, base: Path) -> Path | None:
     """The generic path a ref means, below ``base`` when relative; None when it is no plain path."""
+    if _PLAIN.match(source):
+        return tuple(source.strip()[1:].split("/"))
     try:
         tree = parse(source)
     except XPathSyntaxError:

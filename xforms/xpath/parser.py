@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .. import limits
 from ..errors import XPathSyntaxError
 from .ast import (
@@ -25,10 +27,15 @@ AXES = frozenset({
     "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self",
 })
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+_PRECEDENCE = {operator: level for level, operators in enumerate(_LEVELS) for operator in operators}
+_SIGNS = frozenset({"symbol", "operator"})
+_STEP_KINDS = frozenset({"name", "axis", "nodetype"})
+_STEP_SIGNS = frozenset({".", "..", "@"})
 _ANY_NODE = KindTest("node")
 _DESCEND = Step("descendant-or-self", _ANY_NODE)
 
 
+@lru_cache(maxsize=4096)
 def parse(source: str) -> Expr:
     """The tree of an expression. Raises XPathSyntaxError and nothing else."""
     parser = _Parser(tokenize(source))
@@ -55,10 +62,11 @@ class _Parser:
 
     def _is(self, text: str) -> bool:
         token = self._tokens[self._at]
-        return token.text == text and token.kind in ("symbol", "operator")
+        return token.text == text and token.kind in _SIGNS
 
     def _accept(self, text: str) -> bool:
-        if self._is(text):
+        token = self._tokens[self._at]
+        if token.text == text and token.kind in _SIGNS:
             self._at += 1
             return True
         return False
@@ -86,14 +94,19 @@ class _Parser:
         return tree
 
     def _level(self, level: int) -> Expr:
-        if level == len(_LEVELS):
-            return self._unary()
-        first = self._level(level + 1)
-        rest: list[tuple[str, Expr]] = []
-        while self._next.kind in ("symbol", "operator") and self._next.text in _LEVELS[level]:
-            operator = self._take().text
-            rest.append((operator, self._level(level + 1)))
-        return Chain(first, tuple(rest)) if rest else first
+        """Everything bound at least as tightly as ``level`` (precedence climbing)."""
+        first = self._unary()
+        while (found := self._operator_level()) >= level:
+            rest: list[tuple[str, Expr]] = []
+            while self._operator_level() == found:
+                operator = self._take().text
+                rest.append((operator, self._level(found + 1)))
+            first = Chain(first, tuple(rest))
+        return first
+
+    def _operator_level(self) -> int:
+        token = self._tokens[self._at]
+        return _PRECEDENCE.get(token.text, -1) if token.kind in _SIGNS else -1
 
     def _unary(self) -> Expr:
         signs = 0
@@ -138,9 +151,8 @@ class _Parser:
         return filtered
 
     def _starts_step(self) -> bool:
-        token = self._next
-        return token.kind in ("name", "axis", "nodetype") or (
-            token.kind == "symbol" and token.text in (".", "..", "@"))
+        token = self._tokens[self._at]
+        return token.kind in _STEP_KINDS or (token.kind == "symbol" and token.text in _STEP_SIGNS)
 
     def _relative(self) -> tuple[Step, ...]:
         steps = [self._step()]
@@ -152,6 +164,8 @@ class _Parser:
             steps.append(self._step())
 
     def _step(self) -> Step:
+        if self._next.kind == "name":
+            return Step("child", self._node_test(), self._predicates())
         if self._accept("."):
             return Step("self", _ANY_NODE, self._predicates())
         if self._accept(".."):
