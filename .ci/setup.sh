@@ -160,7 +160,10 @@ uv_by_unpacked_pip() {
     mkdir -p .tools/pip
     (cd .tools/pip && works apt-get -q download python3-pip-whl && dpkg-deb -x ./*.deb .) || return 1
     works "$python" -m venv --without-pip .tools/uv || return 1
-    pip_install_uv .tools/uv/bin/python .tools/pip/usr/share/python-wheels/pip-*.whl/pip
+    for wheel in .tools/pip/usr/share/python-wheels/pip-*.whl; do
+        if pip_install_uv .tools/uv/bin/python "$wheel/pip"; then return 0; fi
+    done
+    return 1
 }
 
 pip_install_uv() { "$@" --disable-pip-version-check --quiet install --require-hashes -r requirements/uv.txt >&2; }
