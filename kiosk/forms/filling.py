@@ -1,11 +1,42 @@
 """One person filling in one form at this kiosk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from casework.case import Attachment
 from casework.definition import ItemDefinition
-from kiosk.forms.pages import Page, Progress, ReviewRow, Turned
+from casework.message import Message
+from kiosk.forms import answers
+from kiosk.forms.keeping import Keeper, Kept, Place
+from kiosk.forms.members import TakenAway, answers_of, first_question
+from kiosk.forms.pages import (
+    AtReview,
+    OnPage,
+    Page,
+    PageKind,
+    Progress,
+    ReviewRow,
+    Stayed,
+    Turned,
+)
+from kiosk.forms.questions import Asked, Rules, as_required, asked, every
+from kiosk.forms.view import View
+from xforms import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a filling is about and lies on. `today` is asked anew each time: a form may be open at midnight."""
+
+    item: ItemDefinition
+    keeper: Keeper
+    rules: Rules
+    today: Callable[[], date]
+    draft: str = ""
+    languages: Mapping[str, str] | None = None
+    """Names of the form's languages by ours: `zh_CN`, `en`."""
 
 
 class Filling:
@@ -15,24 +46,50 @@ class Filling:
     as a draft before the call returns, so that a kiosk switched off comes back to the same question.
     """
 
-    item: ItemDefinition
-    draft: str
-    """Id of the draft this is saved under; '' while a supplement is being filled."""
+    def __init__(self, sheet: Sheet, session: Session, place: Place, *, language: str) -> None:
+        self.item = sheet.item
+        self.draft = sheet.draft
+        """Id of the draft this is saved under; '' while a supplement is being filled."""
+        self.saved = True
+        """False = the last answer could not be kept on the disk; it still stands on the screen."""
+        self._sheet = sheet
+        self._session = session
+        self._place = place
+        self._error: Message | None = None
+        self._taken_away: TakenAway | None = None
+        self.language = language
+        self.set_language(language)
+        self._settle()
 
     @property
     def current(self) -> Page | None:
         """The page that is open; None at the review."""
-        raise NotImplementedError
-
-    @property
-    def progress(self) -> Progress:
-        """Where the open page stands among the questions that are relevant now."""
-        raise NotImplementedError
+        one = self._open()
+        if one is None:
+            return None
+        back = self._taken_away is not None and self._taken_away.repeat == one.ref
+        return self._view().page(one, error=self._error, can_put_back=back)
 
     @property
     def at_review(self) -> bool:
         """Whether all pages are behind."""
-        raise NotImplementedError
+        return self._open() is None
+
+    @property
+    def progress(self) -> Progress:
+        """Where the open page stands among the questions that are relevant now."""
+        pages = self._pages()
+        index = self._index(pages)
+        counted = [one.kind not in (PageKind.NOTE, PageKind.MEMBERS) for one in pages]
+        behind = sum(counted[: index + 1])
+        return Progress(max(behind, 1), sum(counted[index + 1:]))
+
+    @property
+    def complete(self) -> bool:
+        """Whether it can be handed in as it stands."""
+        return self.first_fault() is None
+
+    # Answering
 
     def answer(self, value: object) -> Page:
         """Put an answer to the open page, unchecked; return the page as it stands then.
@@ -40,60 +97,224 @@ class Filling:
         Takes text, a number, a day, True/False, or a sequence of choice values; '' or None = blank.
         Raises LookupError at the review and on a page that is `fixed`.
         """
-        raise NotImplementedError
+        one = self._answerable()
+        self._session.answer(one.ref, answers.kept(one.kind, value))
+        self._place.sources.pop(one.ref, None)
+        return self._answered(one)
 
     def toggle(self, choice: str) -> Page:
         """Touch one choice: chosen alone on a choose-one page, added or taken off on a choose-many page."""
-        raise NotImplementedError
+        one = self._answerable()
+        if one.kind is not PageKind.CHOICE_MANY:
+            return self.answer(choice)
+        chosen = set(self._session.text(one.ref).split()) ^ {choice}
+        return self.answer([each.value for each in self._session.choices(one.ref) if each.value in chosen])
 
     def photograph(self, jpeg: bytes) -> Page:
-        """Put a photograph to the open photo page; it is stored as a blob under its hash."""
-        raise NotImplementedError
+        """Put a photograph to the open photo page; it is kept under its hash."""
+        one = self._answerable()
+        kept = Kept(self._sheet.keeper.put(jpeg), len(jpeg))
+        self._place.photos[one.ref] = kept
+        self._session.answer(one.ref, kept.name)
+        return self._answered(one)
 
     def picture(self, ref: str) -> bytes | None:
         """The photograph that stands at a question now, or None."""
-        raise NotImplementedError
+        kept = self._place.photos.get(ref)
+        return self._sheet.keeper.get(kept.sha256) if kept else None
+
+    # Members
+
+    def add_member(self) -> Page:
+        """Add a card to the open members page and open its first question.
+
+        Raises LookupError on any other page.
+        """
+        repeat = self._members_page().ref
+        self._taken_away = None
+        return self._opened(first_question(self._session, self._session.add_repeat(repeat)) or repeat)
+
+    def change_member(self, ref: str) -> Page:
+        """Open the first question of a card."""
+        return self._opened(first_question(self._session, ref))
+
+    def remove_member(self, ref: str) -> Page:
+        """Take a card away; `put_back` undoes it as long as the page is open."""
+        repeat = self._members_page().ref
+        self._taken_away = TakenAway(repeat, answers_of(self._session, ref))
+        position = int(ref[len(repeat) + 1:-1])
+        self._session.remove_repeat(ref)
+        self._place.forget_member(repeat, position)
+        return self._opened(repeat)
+
+    def put_back(self) -> Page:
+        """Put the card that was taken away last at the end of the list."""
+        one, taken = self._members_page(), self._taken_away
+        if taken is not None and taken.repeat == one.ref:
+            ref = self._session.add_repeat(one.ref)
+            for tail, text in taken.answers.items():
+                self._session.answer(ref + tail, text)
+        self._taken_away = None
+        return self._opened(one.ref)
+
+    # Turning pages
 
     def next(self) -> Turned:
         """Leave the page forwards: checked, with the error beside the answer when it does not fit."""
-        raise NotImplementedError
+        one = self._open()
+        if one is None:
+            return AtReview()
+        self._error = self._view().error(one)
+        if self._error is not None:
+            return Stayed(self._page())
+        self._place.seen.add(one.ref)
+        self._turn(self._following(one))
+        return AtReview() if self.at_review else OnPage(self._page())
 
     def back(self) -> bool:
         """Leave the page backwards, never checked. False = this is the first page (leave the form)."""
-        raise NotImplementedError
+        pages = self._pages()
+        if self._place.returning and not self.at_review:
+            self._turn("")
+            return True
+        index = self._index(pages)
+        if index <= 0:
+            return False
+        self._turn(pages[index - 1].ref)
+        return True
 
     def go_to(self, ref: str) -> Page:
         """Open the page of a review row. The next `next()` comes back to the review when all is answered.
 
-        Raises LookupError for a question that is not relevant now.
+        Raises LookupError for a question that is not relevant now or is fixed.
         """
-        raise NotImplementedError
+        if ref not in {one.ref for one in self._pages()}:
+            raise LookupError("this question is not asked now")
+        self._turn(ref)
+        self._place.returning = True
+        return self._page()
+
+    # The last look
 
     def review(self) -> tuple[ReviewRow, ...]:
         """Every relevant answer in order, with what is still missing beside it."""
-        raise NotImplementedError
+        pages = {one.ref: one for one in self._pages()}
+        view = self._view()
+        return tuple(
+            view.row(pages.get(one.ref, one), changeable=one.ref in pages)
+            for one in every(self._session)
+            if one.kind not in (PageKind.NOTE, PageKind.MEMBERS) and self._is_read_back(one, pages)
+        )
 
     def set_aside(self) -> tuple[ReviewRow, ...]:
         """Answers that were given but will not be sent, since another answer made them unneeded."""
-        raise NotImplementedError
+        return tuple(
+            ReviewRow(ref, PageKind.TEXT, self._session.label(ref).text, "", changeable=False)
+            for ref in self._session.aside()
+        )
 
-    @property
-    def complete(self) -> bool:
-        """Whether it can be handed in as it stands."""
-        raise NotImplementedError
+    def first_fault(self) -> tuple[str, Message] | None:
+        """The first question that keeps the form from being handed in, with what is wrong; None = none."""
+        view = self._view()
+        found = ((one.ref, error) for one in self._pages() if (error := view.error(one)))
+        return next(found, None)
 
     def answers(self) -> dict[str, str]:
-        """What is sent: relevant, non-blank answers by ref, calculated values left out."""
-        raise NotImplementedError
+        """What is sent: relevant, non-blank answers by ref, calculated values left out.
+
+        Of a supplement only what was asked for.
+        """
+        only = self._sheet.rules.only
+        given = self._session.answers()
+        return given if only is None else {ref: text for ref, text in given.items() if ref in only}
 
     def attachments(self) -> tuple[Attachment, ...]:
-        """The photographs that are sent; their bytes lie in the store under their hashes."""
-        raise NotImplementedError
+        """The photographs that are sent; their bytes lie with the keeper under their hashes."""
+        return self._place.attachments(frozenset(self.answers()))
 
     def set_language(self, language: str) -> None:
         """Show every text in `en` or `zh_CN` from now on."""
-        raise NotImplementedError
+        self.language = language
+        named = (self._sheet.languages or {}).get(language)
+        if named:
+            self._session.set_language(named)
 
     def snapshot(self) -> Mapping[str, Any]:
         """All that is needed to go on later, JSON-able: answers, hidden ones too, and the open page."""
-        raise NotImplementedError
+        return {
+            "language": self.language,
+            "session": self._session.snapshot(),
+            "place": self._place.record(),
+        }
+
+    # How
+
+    def _view(self) -> View:
+        chinese = self.language.startswith("zh")
+        return View(self._session, self._place, self._sheet.today(), chinese)
+
+    def _pages(self) -> tuple[Asked, ...]:
+        pages = asked(self._session, self._sheet.rules)
+        return pages if self._sheet.rules.only is None else tuple(map(as_required, pages))
+
+    def _index(self, pages: tuple[Asked, ...]) -> int:
+        refs = [one.ref for one in pages]
+        return refs.index(self._place.at) if self._place.at in refs else len(refs)
+
+    def _open(self) -> Asked | None:
+        return next((one for one in self._pages() if one.ref == self._place.at), None)
+
+    def _page(self) -> Page:
+        page = self.current
+        if page is None:
+            raise LookupError("no page is open")
+        return page
+
+    def _answerable(self) -> Asked:
+        one = self._open()
+        if one is None or one.kind in (PageKind.NOTE, PageKind.MEMBERS):
+            raise LookupError("no question is open")
+        return one
+
+    def _members_page(self) -> Asked:
+        one = self._open()
+        if one is None or one.kind is not PageKind.MEMBERS:
+            raise LookupError("no members page is open")
+        return one
+
+    def _answered(self, one: Asked) -> Page:
+        self._error = None
+        self._save()
+        return self._page()
+
+    def _following(self, one: Asked) -> str:
+        pages = self._pages()
+        index = self._index(pages)
+        if not self._place.returning and index + 1 < len(pages):
+            return pages[index + 1].ref
+        unseen = (page.ref for page in pages if page.ref not in self._place.seen)
+        fault = self.first_fault()
+        return next(unseen, fault[0] if fault else "")
+
+    def _turn(self, ref: str) -> None:
+        self._place.at = ref
+        self._place.returning = self._place.returning and ref != ""
+        self._error = None
+        self._save()
+
+    def _opened(self, ref: str) -> Page:
+        self._turn(ref)
+        return self._page()
+
+    def _is_read_back(self, one: Asked, pages: Mapping[str, Asked]) -> bool:
+        return one.ref in pages or bool(self._session.text(one.ref))
+
+    def _settle(self) -> None:
+        """Open the first page of a form that was not opened before, or whose open page is gone."""
+        pages = self._pages()
+        if not self._place.seen and not self._place.at and pages:
+            self._place.at = pages[0].ref
+        self._save()
+
+    def _save(self) -> None:
+        self.saved = self._sheet.keeper.save(self.snapshot())

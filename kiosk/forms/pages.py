@@ -22,6 +22,8 @@ class PageKind(StrEnum):
     IDNO = "idno"
     PHOTO = "photo"
     NOTE = "note"
+    MEMBERS = "members"
+    """A list of people or things with cards to add, change and take away (a repeat)."""
 
 
 class Source(StrEnum):
@@ -40,6 +42,16 @@ class PageChoice:
     text: str
     image: str = ""
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One card of a members page: what was answered first (a name), and the rest in short."""
+
+    ref: str
+    title: str = field(repr=False)
+    note: str = field(default="", repr=False)
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,9 @@ class Page:
     appearance: str = ""
     photo_kind: str = ""
     """`portrait` or `document` for a photograph."""
+    members: tuple[Member, ...] = ()
+    can_put_back: bool = False
+    """On a members page: the last one taken away can be put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +123,14 @@ Turned = OnPage | Stayed | AtReview
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One answer read back. `answer` is already in plain words: choice texts, a masked number, a day."""
+    """One answer read back. `answer` is in plain words: choice texts, a masked number, a day."""
 
     ref: str
     kind: PageKind
     question: str
     answer: str = field(repr=False)
+    revealed: str = field(default="", repr=False)
+    """The answer unmasked, shown only while a finger is held down."""
     changeable: bool = True
     source: Source = Source.TYPED
     error: Message | None = None

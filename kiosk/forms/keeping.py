@@ -1,0 +1,98 @@
+"""Where a filling keeps what it is given, and what it has to remember besides the answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from casework.case import Attachment
+from casework.ids import Sha256
+from kiosk.forms.pages import Source
+
+JPEG = "image/jpeg"
+
+
+class Keeper(Protocol):
+    """Keeps a filling while it is open; drafts for an application, memory for a supplement."""
+
+    def save(self, snapshot: Mapping[str, Any]) -> bool:
+        """Keep the filling as it stands; False = it could not be kept (the disk is full)."""
+        ...
+
+    def put(self, jpeg: bytes) -> Sha256:
+        """Keep a photograph, return its hash."""
+        ...
+
+    def get(self, sha256: Sha256) -> bytes | None:
+        """A photograph kept before, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A photograph that answers a question."""
+
+    sha256: Sha256
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The file name that stands as the answer in the form."""
+        return f"{self.sha256[:16]}.jpg"
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a person is in a form: the open page ('' = the last look), pages seen, origins, photographs."""
+
+    at: str = ""
+    seen: set[str] = field(default_factory=set)
+    returning: bool = False
+    sources: dict[str, Source] = field(default_factory=dict)
+    photos: dict[str, Kept] = field(default_factory=dict)
+
+    def attachments(self, refs: frozenset[str]) -> tuple[Attachment, ...]:
+        """The photographs that stand at any of `refs`."""
+        return tuple(
+            Attachment(ref, kept.sha256, JPEG, kept.size)
+            for ref, kept in sorted(self.photos.items()) if ref in refs
+        )
+
+    def forget_member(self, repeat: str, position: int) -> None:
+        """One instance of a repeat was taken away: those behind it move up."""
+        def moved(ref: str) -> str | None:
+            return _moved(ref, repeat, position)
+
+        self.seen = {ref for old in self.seen if (ref := moved(old))}
+        self.sources = {ref: source for old, source in self.sources.items() if (ref := moved(old))}
+        self.photos = {ref: kept for old, kept in self.photos.items() if (ref := moved(old))}
+
+    def record(self) -> dict[str, Any]:
+        """JSON-able; read again by `read_place`."""
+        return {
+            "at": self.at,
+            "seen": sorted(self.seen),
+            "returning": self.returning,
+            "sources": {ref: source.value for ref, source in self.sources.items()},
+            "photos": {ref: [kept.sha256, kept.size] for ref, kept in self.photos.items()},
+        }
+
+
+def read_place(record: Mapping[str, Any]) -> Place:
+    """The place `Place.record` wrote."""
+    return Place(
+        record["at"],
+        set(record["seen"]),
+        record["returning"],
+        {ref: Source(word) for ref, word in record["sources"].items()},
+        {ref: Kept(Sha256(sha256), size) for ref, (sha256, size) in record["photos"].items()},
+    )
+
+
+def _moved(ref: str, repeat: str, position: int) -> str | None:
+    head = f"{repeat}["
+    if not ref.startswith(head):
+        return ref
+    number, _, tail = ref[len(head):].partition("]")
+    if int(number) == position:
+        return None
+    return f"{head}{int(number) - (int(number) > position)}]{tail}"

@@ -1,0 +1,57 @@
+"""The cards of a members page: people or things a form lists, each with its own few questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.forms import answers
+from kiosk.forms.kinds import kind_of
+from kiosk.forms.pages import Member
+from xforms import Question, Session
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAway:
+    """A card that can still be put back: its answers by the part of the ref within the instance."""
+
+    repeat: str
+    answers: Mapping[str, str] = field(repr=False)
+
+
+def members(session: Session, repeat: str, *, chinese: bool) -> tuple[Member, ...]:
+    """The instances of a repeat as cards: the first answer is the title, the next two the note."""
+    cards = []
+    for number in range(1, session.repeat_count(repeat) + 1):
+        ref = f"{repeat}[{number}]"
+        words = [text for text in _words(session, ref, chinese=chinese) if text]
+        complete = all(session.valid(one.ref).ok for one in _questions(session, ref))
+        cards.append(Member(ref, words[0] if words else str(number), " · ".join(words[1:3]), complete))
+    return tuple(cards)
+
+
+def answers_of(session: Session, ref: str) -> dict[str, str]:
+    """The answers given in one instance, by the part of the ref behind it."""
+    return {
+        answered[len(ref):]: text
+        for answered, text in (session.answers() | session.aside()).items()
+        if answered.startswith(f"{ref}/")
+    }
+
+
+def first_question(session: Session, ref: str) -> str:
+    """The first question of an instance; '' when it has none that is relevant."""
+    return next((one.ref for one in _questions(session, ref)), "")
+
+
+def _questions(session: Session, ref: str) -> list[Question]:
+    return [stop for stop in session.walk()
+            if isinstance(stop, Question) and stop.ref.startswith(f"{ref}/")]
+
+
+def _words(session: Session, ref: str, *, chinese: bool) -> list[str]:
+    words = []
+    for one in _questions(session, ref):
+        choices = session.choices(one.ref) if one.control in ("select", "select1") else []
+        kind = kind_of(one, choices, blank=False)
+        text = answers.in_words(kind, session.text(one.ref), choices, chinese=chinese)
+        words.append(answers.shown(kind, text))
+    return words

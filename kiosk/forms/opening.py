@@ -1,0 +1,81 @@
+"""Opening a form: a new one, one left before, or only what the county asks for again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework.case import Attachment
+from casework.definition import ItemDefinition
+from kiosk.forms.filling import Filling, Sheet
+from kiosk.forms.keeping import Keeper, Kept, Place, read_place
+from kiosk.forms.prefill import Known, prefill
+from kiosk.forms.questions import Rules
+from xforms import Clock, Form, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An item version with its form, as published."""
+
+    item: ItemDefinition
+    form: Form
+
+    @property
+    def languages(self) -> dict[str, str]:
+        """The form's own names of our languages: `{"en": "English (en)"}`."""
+        ours = {"zh_CN": ("(zh)", "zh"), "en": ("(en)", "en")}
+        return {
+            language: name
+            for language, endings in ours.items()
+            for name in self.form.languages
+            if name.endswith(endings)
+        }
+
+    @property
+    def waived(self) -> frozenset[str]:
+        """Questions that are not asked, since the county looks the paper up itself."""
+        return frozenset(
+            material.question for material in self.item.materials if material.waived_by and material.question
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every filling at this kiosk lies on."""
+
+    clock: Clock
+    keeper: Keeper
+
+    def new(self, paper: Paper, known: Known, *, draft: str, language: str) -> Filling:
+        """A form filled with what is already known, open at its first question."""
+        session = Session(paper.form, language=paper.languages.get(language), clock=self.clock)
+        place = Place(sources=prefill(session, known))
+        return self._filling(paper, session, place, Rules(paper.waived), draft, language)
+
+    def again(self, paper: Paper, snapshot: Mapping[str, Any], *, draft: str, language: str = "") -> Filling:
+        """The form as it was left, at the same question. Raises KeyError, ValueError for no such snapshot."""
+        session = Session.restore(paper.form, snapshot["session"], clock=self.clock)
+        place = read_place(snapshot["place"])
+        return self._filling(
+            paper, session, place, Rules(paper.waived), draft, language or snapshot["language"])
+
+    def supplement(self, paper: Paper, answers: Mapping[str, str], attachments: tuple[Attachment, ...],
+                   asked: frozenset[str], *, language: str) -> Filling:
+        """The form with its answers, only the asked questions open; asked photographs are taken anew."""
+        session = Session.from_answers(
+            paper.form, answers, language=paper.languages.get(language), clock=self.clock)
+        photos = {one.ref: Kept(one.sha256, one.size) for one in attachments if one.ref in answers}
+        for ref in asked & photos.keys():
+            session.answer(ref, "")
+            del photos[ref]
+        rules = Rules(only=asked)
+        return self._filling(paper, session, Place(photos=photos), rules, "", language)
+
+    def _filling(self, paper: Paper, session: Session, place: Place, rules: Rules, draft: str,
+                 language: str) -> Filling:
+        sheet = Sheet(paper.item, self.keeper, rules, self._today, draft, paper.languages)
+        return Filling(sheet, session, place, language=language)
+
+    def _today(self) -> date:
+        return self.clock.now().date()

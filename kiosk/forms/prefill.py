@@ -1,0 +1,93 @@
+"""What need not be asked: the card says it, or the same person said it here before.
+
+By the names all our forms share (blocks A and K). A question a form does not have is passed over.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from kiosk.forms.pages import Source
+from xforms import Group, Question, RepeatPrompt, Session
+
+EARLIER: Final = ("a_phone", "a_contact", "a_addr", "k_owner", "k_holder", "k_card", "k_bank")
+"""What may be taken from an earlier case of the same person, by the last part of its ref."""
+_SEX: Final = {"M": ("M", "m", "male", "1"), "F": ("F", "f", "female", "2")}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the applicant before the first question."""
+
+    name: str = field(repr=False)
+    id_number: str = field(repr=False)
+    birth: date | None = field(repr=False)
+    sex: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    nation: str = field(default="", repr=False)
+    earlier: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Answers of the newest earlier case, by ref."""
+
+
+def prefill(session: Session, known: Known) -> dict[str, Source]:
+    """Put what is known into the form; returns the source of each answer by ref."""
+    refs = {_last(ref): ref for ref in leaf_refs(session)}
+    sources: dict[str, Source] = {}
+    for name, value in _of_card(known).items():
+        if value and name in refs:
+            session.answer(refs[name], _fitting(session, refs[name], value))
+            sources[refs[name]] = Source.CARD
+    return sources | _of_earlier(session, known.earlier, taken=frozenset(sources))
+
+
+def leaf_refs(session: Session) -> Iterator[str]:
+    """Refs of the questions that are relevant now."""
+    for stop in session.walk():
+        match stop:
+            case Question():
+                yield stop.ref
+            case Group() | RepeatPrompt():
+                pass
+
+
+def _of_earlier(session: Session, earlier: Mapping[str, str], taken: frozenset[str]) -> dict[str, Source]:
+    """Asked again until nothing new comes in: one answer may open the next question."""
+    by_name = {_last(ref): text for ref, text in earlier.items() if _last(ref) in EARLIER}
+    sources: dict[str, Source] = {}
+    while news := list(_unanswered(session, by_name, taken | sources.keys())):
+        for ref, text in news:
+            session.answer(ref, _fitting(session, ref, text))
+            sources[ref] = Source.EARLIER
+    return {ref: source for ref, source in sources.items() if session.text(ref)}
+
+
+def _unanswered(session: Session, by_name: Mapping[str, str], taken: Iterable[str]) -> Iterator[tuple[str, str]]:
+    done = frozenset(taken)
+    for ref in leaf_refs(session):
+        if _last(ref) in by_name and ref not in done:
+            yield ref, by_name[_last(ref)]
+
+
+def _of_card(known: Known) -> dict[str, str]:
+    return {
+        "a_name": known.name,
+        "a_idno": known.id_number,
+        "a_birth": known.birth.isoformat() if known.birth else "",
+        "a_sex": known.sex,
+        "a_addr": known.address,
+        "a_nation": known.nation,
+    }
+
+
+def _fitting(session: Session, ref: str, value: str) -> str:
+    """A choice the list has, '' where it has none; other questions take the text."""
+    choices = {choice.value for choice in session.choices(ref)}
+    if not choices:
+        return value
+    words = _SEX.get(value, (value,))
+    return next((word for word in words if word in choices), "")
+
+
+def _last(ref: str) -> str:
+    return ref.rpartition("/")[2]
