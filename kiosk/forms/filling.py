@@ -1,7 +1,7 @@
 """One person filling in one form at this kiosk."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,8 @@ class Sheet:
     draft: str = ""
     languages: Mapping[str, str] | None = None
     """Names of the form's languages by ours: `zh_CN`, `en`."""
+    about: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Whose matter it is and who acts, JSON-able; kept with the draft."""
 
 
 class Filling:
@@ -50,6 +52,8 @@ class Filling:
         self.item = sheet.item
         self.draft = sheet.draft
         """Id of the draft this is saved under; '' while a supplement is being filled."""
+        self.about = sheet.about
+        """Whose matter it is and who acts, as the service that opened it wrote it down."""
         self.saved = True
         """False = the last answer could not be kept on the disk; it still stands on the screen."""
         self._sheet = sheet
@@ -225,7 +229,7 @@ class Filling:
         Of a supplement only what was asked for.
         """
         only = self._sheet.rules.only
-        given = self._session.answers()
+        given = self._confirmed() | self._session.answers()
         return given if only is None else {ref: text for ref, text in given.items() if ref in only}
 
     def attachments(self) -> tuple[Attachment, ...]:
@@ -243,11 +247,16 @@ class Filling:
         """All that is needed to go on later, JSON-able: answers, hidden ones too, and the open page."""
         return {
             "language": self.language,
+            "about": dict(self.about),
             "session": self._session.snapshot(),
             "place": self._place.record(),
         }
 
     # How
+
+    def _confirmed(self) -> dict[str, str]:
+        """What the card said and the form only shows: it is sent like an answer."""
+        return {ref: text for ref in self._place.sources if (text := self._session.text(ref))}
 
     def _view(self) -> View:
         chinese = self.language.startswith("zh")

@@ -1,7 +1,7 @@
 """Opening a form: a new one, one left before, or only what the county asks for again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -42,10 +42,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every filling at this kiosk lies on."""
+    """What a filling lies on: its clock, its keeper, and whom it is about."""
 
     clock: Clock
     keeper: Keeper
+    about: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def new(self, paper: Paper, known: Known, *, draft: str, language: str) -> Filling:
         """A form filled with what is already known, open at its first question."""
@@ -74,7 +75,7 @@ class Desk:
 
     def _filling(self, paper: Paper, session: Session, place: Place, rules: Rules, draft: str,
                  language: str) -> Filling:
-        sheet = Sheet(paper.item, self.keeper, rules, self._today, draft, paper.languages)
+        sheet = Sheet(paper.item, self.keeper, rules, self._today, draft, paper.languages, self.about)
         return Filling(sheet, session, place, language=language)
 
     def _today(self) -> date:

@@ -1,72 +1,163 @@
 """From 'start' to the receipt in the hand."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from casework.definition import Text
+from casework.case import Attachment
+from casework.case_number import CaseNumber
 from casework.ids import CaseId, ItemCode
-from casework.message import Message
+from casework.receipt import ReceiptFlags
+from casework.receipt.token import FIRST_DAY
+from casework.signing import SigningKey
+from casework.workdays import Calendar
 from kiosk.forms.filling import Filling
+from kiosk.forms.opening import Desk, Paper
+from kiosk.forms.prefill import Known
+from kiosk.services import keepers, people
 from kiosk.services.catalogue import NoSuchItem
+from kiosk.services.clock import Clock, FormClock, today
+from kiosk.services.consent import VERSION, Consent, consent_of
+from kiosk.services.handed_in import Submitted, submitted
+from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import Agent, Person
+from kiosk.services.refusals import MEND, NO_SIGNATURE, NOT_ENROLLED, Incomplete, NotStored, not_stored
+from kiosk.store import FactDraft, Store, StoreError, TerminalIdentity
+from kiosk.store.handles import HANDLE_BYTES, handle_text
 
+__all__ = ["Applying", "Consent", "Incomplete", "NotStored", "Submitted"]
 
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """What is told before anything is asked (PIPL art. 17) and said before signing."""
-
-    notice: tuple[Message, ...]
-    statement: tuple[Message, ...]
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """Handed in and stored here; the receipt counts from now. `transport` is `stored`, never more."""
-
-    case: CaseId
-    number: str
-    short_number: str
-    short_code: str = field(repr=False)
-    qr_url: str = field(repr=False)
-    item: Text
-    day: date
-    tell_by: date | None
-    """Last day to be told whether it is accepted; None where the calendar is only assumed."""
-    transport: str
-    sentence: Message
-    next_steps: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Incomplete:
-    """Something has to be mended first; `ref` is the question to open."""
-
-    ref: str
-    sentence: Message
-    next_step: Message
-
-
-@dataclass(frozen=True, slots=True)
-class NotStored:
-    """The kiosk could not keep it: nothing was handed in, the draft stays."""
-
-    sentence: Message
-    next_step: Message
+PNG = "image/png"
+SIGNATURE = "signature"
 
 
 class Applying:
     """Starting an application and handing it in."""
 
+    def __init__(self, store: Store, forms: ItemForms, *, key: SigningKey, clock: Clock,
+                 random: Callable[[int], bytes], calendar: Calendar, practice: bool) -> None:
+        self._store, self._forms, self._key = store, forms, key
+        self._clock, self._random, self._calendar = clock, random, calendar
+        self._practice = practice
+        self._handed_in: dict[str, CaseId] = {}
+
     def start(self, item: ItemCode, person: Person, agent: Agent | None = None, *,
               language: str = "zh_CN") -> Filling | NoSuchItem:
         """Open the form, filled with what the card and earlier cases already say."""
-        raise NotImplementedError
+        paper = self._forms.newest(item)
+        if paper is None:
+            return NoSuchItem(item)
+        draft = self._random(12).hex()
+        desk = self._desk(paper, draft, person, people.to_record(person, agent))
+        return desk.new(paper, self._known(person), draft=draft, language=language)
 
-    def consent(self, item: ItemCode) -> Consent:
+    def consent(self, item: ItemCode) -> Consent | NoSuchItem:
         """What to read out before the first question, and above the signature."""
-        raise NotImplementedError
+        paper = self._forms.newest(item)
+        made = self._store.identity()
+        if paper is None:
+            return NoSuchItem(item)
+        return consent_of(paper.item, assistant=made.assistant_name if made else "")
 
     def submit(self, filling: Filling, signature_png: bytes) -> Submitted | Incomplete | NotStored:
-        """Hand it in: acknowledged only after the store committed; printing is separate."""
-        raise NotImplementedError
+        """Hand it in: acknowledged only after the store committed; printing is separate.
+
+        A second call for the same filling hands in nothing more and returns the same receipt.
+        """
+        made = self._store.identity()
+        if made is None:
+            return NOT_ENROLLED
+        if filling.draft not in self._handed_in:
+            fault = filling.first_fault()
+            if fault is not None:
+                return Incomplete(fault[0], fault[1], MEND)
+            if not signature_png:
+                return NO_SIGNATURE
+            try:
+                self._handed_in[filling.draft] = self._record(filling, signature_png, made)
+            except StoreError as error:
+                return not_stored(error)
+        record = self._store.case(self._handed_in[filling.draft])
+        if record is None:
+            raise LookupError("a case that was stored cannot be read")
+        return submitted(record, made, self._key, self._calendar)
+
+    def _record(self, filling: Filling, signature_png: bytes, made: TerminalIdentity) -> CaseId:
+        attachments = self._stored(filling, signature_png)
+        person, agent = people.from_record(filling.about)
+        body = self._body(filling, person, agent, made) | {"attachments": attachments}
+
+        def make(sequence: int) -> FactDraft:
+            number = self._numbers(filling, made, agent, sequence)
+            return FactDraft("Applied", body | number, actor=people.actor(agent))
+
+        fact = self._store.record_application(make, destroys_draft=filling.draft)
+        keepers.destroy(self._store, filling.draft)
+        return fact.case
+
+    def _stored(self, filling: Filling, signature_png: bytes) -> list[dict[str, Any]]:
+        rows = []
+        for one in filling.attachments():
+            data = filling.picture(one.ref)
+            if data is not None:
+                self._store.put_blob(data, one.media)
+                rows.append(attachment_row(one))
+        sha256 = self._store.put_blob(signature_png, PNG)
+        return [*rows, attachment_row(Attachment(SIGNATURE, sha256, PNG, len(signature_png)))]
+
+    def _body(self, filling: Filling, person: Person, agent: Agent | None,
+              made: TerminalIdentity) -> dict[str, Any]:
+        answers = filling.answers()
+        phone = next((text for ref, text in answers.items() if ref.endswith("/a_phone")), "")
+        return {
+            "item": filling.item.code, "version": filling.item.version, "village": made.village,
+            "applicant": {"name": person.name, "id_type": person.id_type, "id_number": person.id_number,
+                          "phone": phone},
+            "answers": answers,
+            "filed_by": people.filed_by(agent),
+            "consent": {"version": VERSION, "known_by": person.known_by.value},
+        }
+
+    def _numbers(self, filling: Filling, made: TerminalIdentity, agent: Agent | None,
+                 sequence: int) -> dict[str, Any]:
+        day = today(self._clock)
+        number = CaseNumber.build(made.village, day, made.ordinal, sequence)
+        receipt = {
+            "terminal": made.terminal, "gen": made.generation, "seq": sequence, "day": _days(day),
+            "flags": int(self._flags(filling, made, agent)),
+            "handle": handle_text(self._random(HANDLE_BYTES)),
+        }
+        return {"number": number, "receipt": receipt}
+
+    def _flags(self, filling: Filling, made: TerminalIdentity, agent: Agent | None) -> ReceiptFlags:
+        flags = ReceiptFlags.NONE
+        if filling.item.discreet:
+            flags |= ReceiptFlags.DISCREET
+        if agent is not None:
+            flags |= ReceiptFlags.BY_PROXY
+        if self._store.waiting().last_contact_ms is None:
+            flags |= ReceiptFlags.CLOCK_UNSURE
+        if self._practice or made.demo:
+            flags |= ReceiptFlags.TEST_SYSTEM
+        return flags
+
+    def _desk(self, paper: Paper, draft: str, person: Person, about: dict[str, Any]) -> Desk:
+        keeper = keepers.DraftKeeper(
+            self._store, draft=draft, item=paper.item.code, version=paper.item.version,
+            person=person.id_number or person.name)
+        return Desk(FormClock(self._clock), keeper, about)
+
+    def _known(self, person: Person) -> Known:
+        earlier = self._store.cases_of_person(person.id_number) if person.id_number else []
+        answers = earlier[0].case.answers if earlier else {}
+        return Known(person.name, person.id_number, person.birth, person.sex, person.address, person.nation,
+                     answers)
+
+
+def attachment_row(one: Attachment) -> dict[str, Any]:
+    """An attachment as a fact carries it."""
+    return {"ref": one.ref, "sha256": one.sha256, "media": one.media, "size": one.size}
+
+
+def _days(day: date) -> int:
+    return (day - FIRST_DAY).days

@@ -1,20 +1,49 @@
 """A case as its owner may see it: words, not codes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
+from typing import Final
 
+from casework.case import BEFORE_DECISION, Case, Paper, State
 from casework.definition import Text
 from casework.ids import CaseId, ItemCode, Sha256
-from casework.message import Message
+from casework.masking import Place, mask_name
+from casework.message import N_, Message
+from casework.workdays import Calendar
+from kiosk.services import days
+from kiosk.services.answer import Answer, answer_of
+from kiosk.services.asks import AskView, ask_views
+from kiosk.services.guide import icon_of
+from kiosk.services.handed_in import short_number
+from kiosk.services.headline import headline
+from kiosk.services.item_forms import ItemForms
+from kiosk.services.slip_token import code_of
+from kiosk.services.timeline import Phase, TimelineRow, timeline
+from kiosk.store import CaseRecord, Transport
 
+__all__ = ["Answer", "AskView", "CaseView", "PaperView", "Phase", "TimelineRow", "Transport", "TransportWord"]
 
-class Transport(StrEnum):
-    """How far a case has come; three words on screen and paper."""
-
-    STORED = "stored"
-    CONFIRMED = "confirmed"
-    DECIDED = "decided"
+_ORDER: Final = (Transport.STORED, Transport.CONFIRMED, Transport.DECIDED)
+_REACHED: Final = {
+    Transport.STORED: Message(N_("Stored in the village")),
+    Transport.CONFIRMED: Message(N_("The county has it")),
+    Transport.DECIDED: Message(N_("There is an answer")),
+}
+_AWAITED: Final = {
+    Transport.STORED: Message(N_("Being stored")),
+    Transport.CONFIRMED: Message(N_("Waiting for the county")),
+    Transport.DECIDED: Message(N_("Waiting for the answer")),
+}
+_PAPERS: Final = {
+    "supplement": Message(N_("Notice of what must be mended")),
+    "decision": Message(N_("Decision")),
+    "delivery": Message(N_("Proof of delivery")),
+    "acceptance": Message(N_("Notice of acceptance")),
+    "refusal": Message(N_("Notice of non-acceptance")),
+    "certificate": Message(N_("Certificate")),
+}
+_OTHER_PAPER: Final = Message(N_("A paper from the county"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +53,6 @@ class TransportWord:
     step: Transport
     reached: bool
     words: Message
-
-
-class Phase(StrEnum):
-    """Where a row of the timeline stands."""
-
-    DONE = "done"
-    NOW = "now"
-    TO_COME = "to_come"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """One station. `when` is aware, in China's zone; None = not yet."""
-
-    phase: Phase
-    icon: str
-    words: Message
-    note: Message | None = None
-    when: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskView:
-    """One thing to mend: which question, what is wrong, how to mend it."""
-
-    ref: str
-    question: str
-    what: str
-    fix: str
-    photograph: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +65,6 @@ class PaperView:
     sha256: Sha256
     day: date
     here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was decided, good news first."""
-
-    granted: bool
-    headline: Message
-    content: str = field(repr=False)
-    reasons: str = field(repr=False)
-    amount: str = field(repr=False)
-    """As the county wrote it, in yuan; '' = no money."""
-    from_month: str
-    """`2026-09`, or ''."""
-    decided_by: str
-    day: date
-    used: Message | None
-    rights: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +81,8 @@ class CaseView:
     applicant: str = field(repr=False)
     """Masked: 张*三."""
     filed_on: date
-    transport: tuple[TransportWord, TransportWord, TransportWord]
+    transport: tuple[TransportWord, ...]
+    """Always three, in order."""
     state: str
     """Name of the `casework.case.State`, for tests and tags."""
     headline: Message
@@ -118,3 +99,55 @@ class CaseView:
     can_rate: bool
     can_withdraw: bool
     ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Turns records into views. `here(sha256)` tells whether a paper's bytes have come."""
+
+    forms: ItemForms
+    calendar: Calendar
+    today: Callable[[], date]
+    here: Callable[[Sha256], bool]
+
+    def view(self, record: CaseRecord) -> CaseView:
+        """The case in words. Raises ValueError for a case without its first fact."""
+        case, item, today = record.case, record.definition, self.today()
+        if case.id is None or case.state is None or case.applicant is None:
+            raise ValueError("this is not a case yet")
+        limits = days.shown(record, self.calendar, today)
+        first, second = headline(record, limits, self.calendar, today)
+        return CaseView(
+            case=case.id, number=case.number, short_number=short_number(case.number), short_code=code_of(case),
+            item_code=item.code, item=item.short_name, icon=icon_of(item),
+            applicant=mask_name(case.applicant.name, Place.SCREEN), filed_on=case.transitions[0].day,
+            transport=_transport(record.transport), state=case.state.value, headline=first, detail=second,
+            timeline=timeline(record, answer_by=limits.promised), asks=ask_views(case, self.forms),
+            supplement_by=limits.supplement_by, papers=tuple(map(self._paper, case.papers)),
+            answer=answer_of(record, limits.used_days), due=limits.due,
+            can_supplement=case.state is State.SUPPLEMENT, can_collect=case.state is State.DELIVERING,
+            can_rate=can_rate(case), can_withdraw=case.state in BEFORE_DECISION, ended=case.ended,
+        )
+
+    def _paper(self, paper: Paper) -> PaperView:
+        words = _PAPERS.get(paper.kind, _OTHER_PAPER)
+        return PaperView(paper.kind, words, paper.number, paper.sha256, paper.day, self.here(paper.sha256))
+
+
+def rating_stage(case: Case) -> str:
+    """What a rating given now is about: `result` once there is an answer or an end, else `apply`."""
+    return "result" if case.decision is not None or case.ended else "apply"
+
+
+def can_rate(case: Case) -> bool:
+    """Whether this stage was not rated yet (一次一评)."""
+    stage = rating_stage(case)
+    return case.received_day is not None and all(one.stage != stage for one in case.ratings)
+
+
+def _transport(reached: Transport) -> tuple[TransportWord, ...]:
+    upto = _ORDER.index(reached)
+    return tuple(
+        TransportWord(step, place <= upto, _REACHED[step] if place <= upto else _AWAITED[step])
+        for place, step in enumerate(_ORDER)
+    )

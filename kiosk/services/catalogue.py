@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from casework.definition import ItemDefinition
 from casework.ids import ItemCode
@@ -11,9 +10,7 @@ from casework.message import N_, Message
 from kiosk.services.guide import Guide, ItemCard, card_of, guide_of
 from kiosk.services.search import Entry, entry, find
 from kiosk.services.topics import TOPICS, Topic
-
-if TYPE_CHECKING:
-    from kiosk.store import Store
+from kiosk.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class NoSuchItem:
 class Catalogue:
     """The matters this kiosk can take, as the county published them."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._entries: Mapping[tuple[ItemCode, int], Entry] = {}
 

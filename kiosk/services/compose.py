@@ -3,21 +3,37 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.machines import Machines
-from kiosk.services.clock import Clock
+from kiosk.services.applying import Applying
+from kiosk.services.case_view import Viewer
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.clock import Clock, today
+from kiosk.services.collecting import Collecting
+from kiosk.services.drafts import Drafts
+from kiosk.services.identity import Identity
+from kiosk.services.item_forms import ItemForms
 from kiosk.services.kiosk import Kiosk
-
-if TYPE_CHECKING:
-    from kiosk.store import Store
+from kiosk.services.lookup import Lookup
+from kiosk.services.photographs import Photographing
+from kiosk.services.printing import Press, Printing
+from kiosk.services.privacy import SessionPrivacy
+from kiosk.services.rating import Rating
+from kiosk.services.status import Status
+from kiosk.services.supplementing import Supplementing
+from kiosk.services.withdrawing import Withdrawing
+from kiosk.store import Store
+from papers.texts import Translate, english
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the root hands in. `random(n)` gives n random bytes; `temporary` is emptied after each person."""
+    """What the root hands in. `random(n)` gives n random bytes; `temporary` is emptied after each person.
+
+    `translate` puts the words of papers into the language they are printed in.
+    """
 
     key: SigningKey = field(repr=False)
     clock: Clock
@@ -25,10 +41,31 @@ class Surroundings:
     machines: Machines
     calendar: Calendar
     temporary: Path
+    translate: Translate = english
+    printer_dots: int = 576
     protection: str = "C"
     practice: bool = False
 
 
-def compose(store: "Store", around: Surroundings) -> Kiosk:
+def compose(store: Store, around: Surroundings) -> Kiosk:
     """The kiosk, ready to be asked; nothing is read or written before the first question."""
-    raise NotImplementedError
+    clock, calendar, machines = around.clock, around.calendar, around.machines
+    forms = ItemForms(store)
+    viewer = Viewer(forms, calendar, lambda: today(clock), lambda sha256: store.blob(sha256) is not None)
+    press = Press(around.key, calendar, clock, around.translate, around.printer_dots)
+    return Kiosk(
+        catalogue=Catalogue(store),
+        identity=Identity(machines.reader, clock),
+        photographing=Photographing(machines.camera),
+        applying=Applying(store, forms, key=around.key, clock=clock, random=around.random,
+                          calendar=calendar, practice=around.practice),
+        drafts=Drafts(store, forms, clock),
+        printing=Printing(store, machines.printer, press),
+        lookup=Lookup(store, viewer, machines.scanner, clock),
+        supplementing=Supplementing(store, forms, clock),
+        collecting=Collecting(store, viewer),
+        rating=Rating(store),
+        withdrawing=Withdrawing(store),
+        status=Status(store, clock, protection=around.protection, practice=around.practice),
+        privacy=SessionPrivacy(around.temporary),
+    )

@@ -1,12 +1,23 @@
 """Where does my matter stand? By slip code, QR, number or card."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from casework import case_number, short_code
+from casework.case_number import CaseNumber
 from casework.ids import CaseId
-from casework.message import Message
-from kiosk.services.case_view import CaseView
+from casework.message import N_, Message
+from casework.receipt import Amber, BadReceipt, Green, Red, decode_url, verify
+from casework.short_code import ShortCode
+from kiosk.devices.scanner import Scanner
+from kiosk.services.case_view import CaseView, Viewer
+from kiosk.services.clock import Clock, today
 from kiosk.services.people import Person
+from kiosk.store import CaseRecord, Store
+
+_FAR: Final = date.max
 
 
 class Verdict(StrEnum):
@@ -28,7 +39,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SlipOnly:
-    """The slip is one of ours (or is doubtful), but the case lies at another kiosk."""
+    """A slip that was read, but whose case does not lie here, or that is not genuine."""
 
     verdict: Verdict
     sentence: Message
@@ -43,29 +54,72 @@ class NotFound:
     next_step: Message
 
 
+_NOT_HERE: Final = NotFound(
+    Message(N_("There is no matter under this code in our village.")),
+    Message(N_("Look at the slip once more, or ask the assistant to look it up by name.")),
+)
+_ELSEWHERE: Final = Message(N_("The matter lies at another machine. Ask there, or call the township."))
+_NO_TRUST: Final = Message(N_("This machine cannot check slips before the county knows it."))
+
+
 class Lookup:
     """Finds cases of this village and shows them in words."""
 
+    def __init__(self, store: Store, viewer: Viewer, scanner: Scanner | None, clock: Clock) -> None:
+        self._store, self._viewer = store, viewer
+        self._scanner, self._clock = scanner, clock
+
     def by_code(self, text: str) -> Found | NotFound:
         """By the 12 characters of the slip, or by a case number, as typed."""
-        raise NotImplementedError
+        number = case_number.parse(text)
+        if isinstance(number, CaseNumber):
+            return self._found(self._numbered(number.text))
+        code = short_code.parse(text)
+        if not isinstance(code, ShortCode):
+            return NotFound(code.sentence, code.next_step)
+        return self._found(self._store.find_short_code(code.text))
 
     def by_qr(self, text: str) -> Found | SlipOnly | NotFound:
-        """By a scanned slip: the signature is judged first."""
-        raise NotImplementedError
+        """By a scanned slip: the signature is judged first. A slip that is not genuine opens no case."""
+        token = decode_url(text)
+        if isinstance(token, BadReceipt):
+            return NotFound(token.sentence, token.next_step)
+        made, trust = self._store.identity(), self._store.trust()
+        if made is None or trust is None:
+            return SlipOnly(Verdict.AMBER, _NO_TRUST, _ELSEWHERE)
+        judged = verify(token, made.county, trust, today(self._clock))
+        if isinstance(judged, Red):
+            return SlipOnly(Verdict.RED, judged.sentence, judged.next_step)
+        return self._judged(judged)
 
     def scanned(self) -> str | None:
         """The text the scanner has read since the last call, or None."""
-        raise NotImplementedError
+        return self._scanner.read() if self._scanner else None
 
     def of(self, person: Person) -> tuple[CaseView, ...]:
         """All cases of a person, the open ones first, then newest first."""
-        raise NotImplementedError
+        records = self._store.cases_of_person(person.id_number or person.name)
+        return tuple(map(self._viewer.view, sorted(records, key=lambda one: one.case.ended)))
 
     def case(self, case: CaseId) -> CaseView | NotFound:
         """One case as it stands now."""
-        raise NotImplementedError
+        found = self._found(self._store.case(case))
+        return found.view if isinstance(found, Found) else found
 
     def village(self, *, open_only: bool = True) -> tuple[CaseView, ...]:
         """The cases of this village, for the assistant's desk; what is due first comes first."""
-        raise NotImplementedError
+        views = map(self._viewer.view, self._store.cases(open_only=open_only))
+        return tuple(sorted(views, key=lambda view: view.due or _FAR))
+
+    def _judged(self, judged: Green | Amber) -> Found | SlipOnly:
+        verdict = Verdict.GREEN if isinstance(judged, Green) else Verdict.AMBER
+        record = self._store.find_handle(judged.receipt.handle)
+        if record is None:
+            return SlipOnly(verdict, judged.sentence, _ELSEWHERE)
+        return Found(self._viewer.view(record), verdict, judged.sentence)
+
+    def _found(self, record: CaseRecord | None) -> Found | NotFound:
+        return Found(self._viewer.view(record)) if record else _NOT_HERE
+
+    def _numbered(self, number: str) -> CaseRecord | None:
+        return next((one for one in self._store.cases() if one.case.number == number), None)

@@ -1,8 +1,10 @@
 """Who stands before the kiosk."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from casework.masking import Place, mask_citizen_number, mask_name
 
@@ -49,3 +51,42 @@ class Agent:
     relation: str
     staff: str = ""
     """Roster id when the village assistant acts; '' = a villager."""
+
+
+def to_record(person: Person, agent: Agent | None) -> dict[str, Any]:
+    """Who it is about, JSON-able, for the draft."""
+    return {"person": _record(person), "agent": _agent_record(agent) if agent else None}
+
+
+def from_record(record: Mapping[str, Any]) -> tuple[Person, Agent | None]:
+    """What `to_record` wrote. Raises KeyError, ValueError for anything else."""
+    agent = record["agent"]
+    acting = Agent(agent["kind"], _person(agent["person"]), agent["relation"], agent["staff"]) if agent else None
+    return _person(record["person"]), acting
+
+
+def filed_by(agent: Agent | None) -> dict[str, str]:
+    """Who handed it in, as the `Applied` fact says it."""
+    if agent is None:
+        return {"kind": "self"}
+    who = agent.person
+    return {"kind": agent.kind, "name": who.name, "id_number": who.id_number, "relation": agent.relation,
+            "staff": agent.staff}
+
+
+def actor(agent: Agent | None) -> str:
+    """The actor of a fact: `villager`, or the assistant by roster id."""
+    return f"assistant:{agent.staff}" if agent and agent.staff else "villager"
+
+
+def _record(person: Person) -> dict[str, Any]:
+    return asdict(person) | {"birth": person.birth.isoformat(), "known_by": person.known_by.value}
+
+
+def _agent_record(agent: Agent) -> dict[str, Any]:
+    return {"kind": agent.kind, "person": _record(agent.person), "relation": agent.relation, "staff": agent.staff}
+
+
+def _person(record: Mapping[str, Any]) -> Person:
+    return Person(**(dict(record) | {
+        "birth": date.fromisoformat(record["birth"]), "known_by": KnownBy(record["known_by"])}))

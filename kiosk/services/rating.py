@@ -5,7 +5,10 @@ from typing import Final
 
 from casework.ids import CaseId
 from casework.message import N_, Message
-from kiosk.services.applying import NotStored
+from kiosk.services.acts import act
+from kiosk.services.case_view import can_rate, rating_stage
+from kiosk.services.refusals import NotStored
+from kiosk.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +48,30 @@ REASONS: Final = (
 class ThankYou:
     """The rating is stored."""
 
-    sentence: Message
+    sentence: Message = Message(N_("Thank you. It is counted, and no one here sees who said it."))  # noqa: RUF009
 
 
 @dataclass(frozen=True, slots=True)
 class RatedBefore:
     """This stage was rated already."""
 
-    sentence: Message
+    sentence: Message = Message(N_("This was rated before. Thank you."))  # noqa: RUF009
 
 
 class Rating:
     """Takes a rating of a case; whoever rates is not named unless they ask for it."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
     def rate(self, case: CaseId, level: int, *, reasons: tuple[str, ...] = (), words: str = "") -> (
             ThankYou | RatedBefore | NotStored):
-        """Store a rating from 1 to 5. Raises ValueError outside."""
-        raise NotImplementedError
+        """Store a rating from 1 to 5 for the stage the case is in. Raises ValueError for anything else."""
+        if level not in {one.level for one in LEVELS} or not set(reasons) <= {one.key for one in REASONS}:
+            raise ValueError("a level from 1 to 5 and reasons of the list are needed")
+        record = self._store.case(case)
+        if record is None or not can_rate(record.case):
+            return RatedBefore()
+        body = {"stage": rating_stage(record.case), "level": level, "reasons": list(reasons), "named": False}
+        body |= {"words": words} if words else {}
+        return act(self._store, "Rated", case, body) or ThankYou()

@@ -1,9 +1,12 @@
 """The top strip: where we are, what time it is, whether the county is reached, what waits."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from casework.message import Message
+from casework.facts import CHINA
+from casework.message import N_, Message
+from kiosk.services.clock import Clock, moment
+from kiosk.store import Store, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,35 @@ class KioskStatus:
 class Status:
     """Tells how the kiosk is; cheap enough to be asked once a second."""
 
+    def __init__(self, store: Store, clock: Clock, *, protection: str, practice: bool) -> None:
+        self._store, self._clock = store, clock
+        self._protection, self._practice = protection, practice
+        self._linked = False
+
     def now(self) -> KioskStatus:
         """As it stands now."""
-        raise NotImplementedError
+        made, waiting = self._store.identity(), self._store.waiting()
+        return KioskStatus(
+            village=made.village_name if made else "", township=made.township_name if made else "",
+            county=made.county_name if made else "", now=moment(self._clock), linked=self._linked,
+            waiting=waiting.count, words=_words(self._linked, waiting), last_contact=_contact(waiting),
+            protection=self._protection, assistant=made.assistant_name if made else "",
+            phone=made.assistant_phone if made else "", items=len(self._store.items()),
+            practice=self._practice or bool(made and made.demo),
+        )
 
     def heard(self, linked: bool) -> None:
         """The exchange tells whether it reaches the county."""
-        raise NotImplementedError
+        self._linked = linked
+
+
+def _words(linked: bool, waiting: Waiting) -> Message:
+    if waiting.count and not linked:
+        return Message(N_("{count} stored"), {"count": str(waiting.count)})
+    return Message(N_("Linked to the county")) if linked else Message(N_("Works without a line too"))
+
+
+def _contact(waiting: Waiting) -> datetime | None:
+    if waiting.last_contact_ms is None:
+        return None
+    return datetime.fromtimestamp(waiting.last_contact_ms / 1000, UTC).astimezone(CHINA)

@@ -125,6 +125,15 @@ class Store:
         """Drop what is derived and fold it again."""
         self._change({"cases"}, lambda contents: contents.cases.rebuild())
 
+    def prints(self, case_id: CaseId) -> int:
+        """Return how often the receipt of a case was printed here."""
+        return self._read(lambda contents: int(contents.settings.get(f"prints:{case_id}", 0)))
+
+    def count_print(self, case_id: CaseId) -> None:
+        """The receipt of a case was printed once more."""
+        name = f"prints:{case_id}"
+        self._change(set(), lambda contents: contents.settings.set(name, contents.settings.get(name, 0) + 1))
+
     # --- items ----------------------------------------------------------------------------------
 
     def items(self) -> list[PublishedItem]:
