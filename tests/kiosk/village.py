@@ -1,0 +1,210 @@
+"""A village with a real store, the real items of the catalogue, machines fed by files, and a county that writes."""
+
+import hashlib
+import io
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PIL import Image, ImageDraw
+from pyxform.xls2xform import convert
+
+from casework.bundle import write_bundle
+from casework.facts import CHINA, Fact, write
+from casework.ids import CaseId, CountyCode, TerminalId, VillageCode, fact_id
+from casework.signing import SigningKey
+from casework.trust import SigningKeyEntry, TerminalKey, TrustBundle
+from casework.wire import Answer, FeedLine, Position
+from casework.wire.chain import chain_after
+from casework.workdays import Calendar
+from kiosk.devices.folder_camera import FolderCamera
+from kiosk.devices.folder_card_reader import FolderCardReader
+from kiosk.devices.folder_printer import FolderPrinter
+from kiosk.devices.folder_scanner import FolderScanner
+from kiosk.devices.machines import Machines
+from kiosk.services.compose import Surroundings, compose
+from kiosk.services.kiosk import Kiosk
+from kiosk.store import Store, TerminalIdentity
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUE = ROOT / "assets/catalogue"
+NOON = int(datetime(2026, 3, 2, 12, tzinfo=CHINA).timestamp() * 1000)
+COUNTY = CountyCode("231222")
+VILLAGE = VillageCode("231222102201")
+COUNTY_KEY = SigningKey.from_seed(bytes([7]) * 32)
+KEY = SigningKey.from_seed(bytes([9]) * 32)
+WANG = {"name": "王秀兰", "id_number": "23129919420305002X", "nation": "汉", "address": "榆林镇向阳村"}
+
+
+@dataclass
+class Hand:
+    """A clock moved by hand."""
+
+    ms: int = NOON
+
+    def now_ms(self) -> int:
+        return self.ms
+
+    def monotonic(self) -> float:
+        return self.ms / 1000
+
+    def days(self, count: float) -> None:
+        self.ms += int(count * 86_400_000)
+
+
+@cache
+def bundle(code: str) -> bytes:
+    """An item of the catalogue as the county publishes it."""
+    folder = CATALOGUE / "items" / code
+    form = convert(xlsform=(folder / "form.md").read_text("utf-8"), file_type=".md", validate=False).xform
+    values = {name: rows[-1]["value"] for name, rows in tomllib.loads(
+        (CATALOGUE / "parameters.toml").read_text("utf-8")).items()}
+    media = "".join(f"<{name}>{value}</{name}>" for name, value in sorted(values.items()))
+    record = tomllib.loads((folder / "item.toml").read_text("utf-8"))
+    return write_bundle(record, form.encode(), {"parameters.xml": f"<root>{media}</root>".encode()})
+
+
+def changed(data: bytes, **changes: Any) -> bytes:
+    """A bundle with other values in its definition."""
+    record = json.loads(data)
+    record["definition"] |= changes
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+@dataclass
+class Village:
+    """One kiosk and the county behind it."""
+
+    folder: Path
+    clock: Hand = field(default_factory=Hand)
+    chance: Random = field(default_factory=lambda: Random(5))
+    feed: int = 0
+
+    def __post_init__(self) -> None:
+        self.open()
+        self._enrol()
+
+    def open(self) -> None:
+        """Switch the kiosk on."""
+        self.store = Store.open(self.folder / "data", bytes(range(32)), clock=self.clock, random=self.chance.randbytes)
+        self.kiosk = self._kiosk()
+
+    def switch_off(self) -> None:
+        """Switch it off; `open` switches it on again."""
+        self.store.close()
+
+    def _kiosk(self) -> Kiosk:
+        machines = Machines(
+            FolderCardReader(self.folder / "card"), FolderCamera(self.folder / "camera"),
+            FolderPrinter(self.folder / "printed"), FolderScanner(self.folder / "scanner"))
+        calendar = Calendar.parse(
+            file.read_text("utf-8") for file in sorted((CATALOGUE / "calendars").glob("*.csv")))
+        return compose(self.store, Surroundings(
+            KEY, self.clock, self.chance.randbytes, machines, calendar, self.folder / "tmp"))
+
+    def _enrol(self) -> None:
+        made = TerminalIdentity(
+            TerminalId(1), 1, 1, VILLAGE, "向阳村", "榆林镇", COUNTY, "兰西县", "lx.example",
+            "https://lx.example", COUNTY_KEY.public.raw, "", "赵春梅", "0455-5550001", "0455-5550002")
+        trust = TrustBundle(
+            1, NOON, NOON * 2, COUNTY, (TerminalKey(TerminalId(1), 1, KEY.public.raw, VILLAGE, 0),),
+            frozenset(), (), (SigningKeyEntry("k1", COUNTY_KEY.public.raw, 0),))
+        self.store.enrolled(made, trust.to_bytes(), trust.signature(COUNTY_KEY))
+
+    def publish(self, data: bytes) -> None:
+        """The county publishes an item version."""
+        record = json.loads(data)["definition"]
+        self.county_says("ItemPublished", {
+            "item": record["code"], "version": record["version"],
+            "sha256": hashlib.sha256(data).hexdigest()}, stream="county")
+        self.store.blob_came(data, "application/json")
+
+    def county_says(self, kind: str, body: Mapping[str, Any], case: CaseId | None = None, *,
+                    stream: str = VILLAGE) -> Fact:
+        """A fact of the county comes with the feed."""
+        self.feed += 1
+        fact = write(kind, body, id=fact_id(self.clock.ms, self.feed.to_bytes(10, "big")), case=case,
+                     at_ms=self.clock.ms, offset_ms=0, seen=self.feed - 1, actor="staff:w1")
+        self._take([FeedLine(stream, self.feed, fact, None)], {stream: self.feed})
+        return fact
+
+    def county_hears(self) -> None:
+        """The county acknowledges all that waits, and gives it back with its feed numbers."""
+        part = self.store.outbox(100)
+        chain = part.chain
+        ack = Position(part.epoch, part.seq + len(part.lines), chain_after(chain, part.lines))
+        self._take([], {}, ack)
+
+    def _take(self, lines: Sequence[FeedLine], cursor: dict[str, int], ack: Position | None = None) -> None:
+        part = self.store.outbox(0)
+        at = ack or Position(part.epoch, part.seq, part.chain)
+        known = self.store.cursor()
+        self.store.take_answer(
+            Answer(at, None, self.clock.ms, "s1", (), tuple(lines), known | cursor, False), offset_ms=0)
+
+    def lay_card(self, card: Mapping[str, str] = WANG) -> None:
+        """Put a card on the reader."""
+        (self.folder / "card").mkdir(exist_ok=True)
+        (self.folder / "card/one.json").write_text(json.dumps(card, ensure_ascii=False), "utf-8")
+
+    def take_card(self) -> None:
+        """Take it away."""
+        (self.folder / "card/one.json").unlink()
+
+
+def page_picture(*, light: int = 235, size: tuple[int, int] = (900, 1200)) -> Image.Image:
+    """A drawn page: lines of small black marks on light paper."""
+    image = Image.new("RGB", size, (light, light, light))
+    draw = ImageDraw.Draw(image)
+    marks = Random(3)
+    for y in range(60, size[1] - 60, 24):
+        x = 60
+        while x < size[0] - 60:
+            wide = marks.randint(4, 14)
+            draw.rectangle((x, y, x + wide, y + 12), outline=(light // 8,) * 3, width=2)
+            x += wide + marks.randint(4, 12)
+    return image
+
+
+def jpeg(image: Image.Image, **options: Any) -> bytes:
+    """The picture as a camera gives it."""
+    target = io.BytesIO()
+    image.save(target, "JPEG", quality=92, **options)
+    return target.getvalue()
+
+
+def signature() -> bytes:
+    """A finger's drawing."""
+    image = Image.new("L", (300, 100), 255)
+    ImageDraw.Draw(image).line([(10, 80), (120, 20), (180, 70), (290, 30)], fill=0, width=4)
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    return target.getvalue()
+
+
+ANSWERS: dict[str, Any] = {
+    "/data/applicant/a_phone": "13800001234",
+    "/data/living/g_live": "spouse",
+    "/data/living/g_low": "unsure",
+    "/data/living/g_pension": ["none"],
+    "/data/account/k_owner": "self",
+    "/data/account/k_card": "6228480000000001234",
+    "/data/account/k_bank": "rural",
+}
+
+
+def fill(village: Village, filling: Any, answers: Mapping[str, Any] = ANSWERS) -> None:
+    """Answer page by page until the last look."""
+    while not filling.at_review:
+        page = filling.current
+        if page.kind == "photo":
+            filling.photograph(jpeg(page_picture()))
+        elif page.kind != "note":
+            filling.answer(answers[page.ref])
+        filling.next()
