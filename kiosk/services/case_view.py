@@ -36,12 +36,12 @@ _AWAITED: Final = {
     Transport.DECIDED: Message(N_("Waiting for the answer")),
 }
 _PAPERS: Final = {
-    "supplement": Message(N_("Notice of what must be mended")),
-    "decision": Message(N_("Decision")),
-    "delivery": Message(N_("Proof of delivery")),
-    "acceptance": Message(N_("Notice of acceptance")),
-    "refusal": Message(N_("Notice of non-acceptance")),
-    "certificate": Message(N_("Certificate")),
+    "supplement": Message(N_("The paper that says what to mend")),
+    "decision": Message(N_("The paper with the answer")),
+    "delivery": Message(N_("The paper you sign for")),
+    "acceptance": Message(N_("The paper that says it is taken on")),
+    "refusal": Message(N_("The paper that says why it was not taken on")),
+    "certificate": Message(N_("The certificate")),
 }
 _OTHER_PAPER: Final = Message(N_("A paper from the county"))
 

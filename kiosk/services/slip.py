@@ -50,7 +50,7 @@ class SlipWriter:
             terminal=f"{self.made.ordinal:02}", materials=tuple(self._materials(record)),
             transport=_TRANSPORT[record.transport].render(tr), tell_by=self._tell_by(case),
             promised=day(promised, tr) if promised else None, phones=tuple(self._phones()),
-            fee=fee.zh if fee else tr(N_("Free of charge")), reprint=copies_before,
+            fee=fee.zh if fee else tr(N_("It costs nothing")), reprint=copies_before,
             discreet=item.discreet, test_system=self.made.demo,
         )
 

@@ -24,7 +24,7 @@ TOPICS: Final = (
     Topic("medical", Message(N_("Seeing a doctor")), "stethoscope", 0),
     Topic("disability", Message(N_("Disabled people")), "wheelchair", 0),
     Topic("birth", Message(N_("Having a child")), "baby", 1),
-    Topic("school", Message(N_("School")), "backpack", 1),
+    Topic("school", Message(N_("Going to school")), "backpack", 1),
     Topic("papers", Message(N_("Cards and certificates")), "identification-card", 1),
     Topic("death", Message(N_("When someone has died")), "flower-lotus", 1),
     Topic("land", Message(N_("House and land")), "house-line", 2),
