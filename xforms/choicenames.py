@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from .definition import Item, Path
 from .model import find_item, resolve
 from .reading import Reader
-from .xpath.ast import Call, Chain, Expr, Filter, Negation, StringLiteral, Union
-from .xpath.ast import Path as PathTree
+from .xpath.ast import StringLiteral
+from .xpath.visit import calls
 
 
 def check_choice_names(items: Mapping[Path, Item], reader: Reader) -> None:
@@ -28,26 +28,3 @@ def _check(ref: str, offset: int, at: str, attribute: str, items: Mapping[Path, 
         reader.fault(at, attribute, f"jr:choice-name(): the form has no {ref}", offset)
     elif item.control is not None and item.control.kind not in ("select", "select1", "rank"):
         reader.fault(at, attribute, f"jr:choice-name(): {ref} has no choices", offset)
-
-
-def calls(tree: Expr) -> Iterator[Call]:
-    """Every function call in an expression."""
-    stack: list[Expr] = [tree]
-    while stack:
-        at = stack.pop()
-        match at:
-            case Call():
-                yield at
-                stack.extend(at.args)
-            case Chain(first, rest):
-                stack.extend((first, *(operand for _, operand in rest)))
-            case Negation(operand):
-                stack.append(operand)
-            case Filter(base, predicates):
-                stack.extend((base, *predicates))
-            case Union(parts):
-                stack.extend(parts)
-            case PathTree():
-                if at.start is not None and at.start != "/":
-                    stack.append(at.start)
-                stack.extend(predicate for step in at.steps for predicate in step.predicates)

@@ -43,6 +43,7 @@ class Engine:
         self._tick = 0
         self._runs = 0
         self._settling = False
+        self._grown = 0
         self._stash: dict[tuple[Node, Path], list[Node]] = {}
         self._single: dict[Path, Node] = {}
         self._repeated: dict[Path, bool] = {}
@@ -235,16 +236,24 @@ class Engine:
             last = parent.named(unit.item.name)[-1]
             self.cut(last)
             stash.append(last)
-        while len(parent.named(unit.item.name)) < count:
-            self.add(parent, unit.item, stash.pop() if stash else None)
+        missing = count - len(parent.named(unit.item.name))
+        for left in range(missing, 0, -1):
+            self.add(parent, unit.item, stash.pop() if stash else None, last=left == 1)
 
-    def add(self, parent: Node, item: Item, instance: Node | None = None) -> Node:
-        """Append an instance (a fresh one unless given) and queue all that concerns it."""
+    def add(self, parent: Node, item: Item, instance: Node | None = None, *, last: bool = True) -> Node:
+        """Append an instance (a fresh one unless given) and queue all that concerns it.
+
+        ``last`` False: more follow at once, and what counts the instances may wait for the last.
+        """
         assert item.repeat is not None
         fresh = instance is None
         made = grow(item.repeat.template, item) if instance is None else instance
+        self._grown += sum(1 for _ in below(made))
+        if self._grown > limits.INSTANCE_NODES:
+            raise XPathEvaluationError(f"more than {limits.INSTANCE_NODES} nodes")
         insert_instance(parent, item, made)
-        self._reshaped(parent, item)
+        if last:
+            self._reshaped(parent, item)
         if not parent.relevant:
             for node in below(made):
                 node.relevant = False
@@ -264,6 +273,7 @@ class Engine:
         for node in below(instance):
             self.queue_dependents(node)
         parent.remove(instance)
+        self._grown -= sum(1 for _ in below(instance))
         inside = set(below(instance))
         self._queue = [entry for entry in self._queue if entry[3] not in inside]
         heapq.heapify(self._queue)

@@ -17,8 +17,10 @@ TEXT_LENGTH: Final = 1_000_000
 XML_BYTES: Final = 20_000_000
 XML_DEPTH: Final = 200
 XML_NODES: Final = 1_000_000
+INSTANCE_NODES: Final = 100_000
+"""Nodes all answers together may have."""
 REPEAT_INSTANCES: Final = 1_000
 """Instances of one repeat; ``jr:count`` above it is cut to it."""
 REGEX_LENGTH: Final = 1_000
-REGEX_STEPS: Final = 100_000
+REGEX_STEPS: Final = 200_000
 """States the regular expression matcher may visit for one match."""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .xpath.ast import Call, Chain, Expr, Filter, KindTest, NameTest, Negation, Path, Step, StringLiteral, Union
+from .xpath.ast import (
+    Call,
+    Chain,
+    Expr,
+    Filter,
+    KindTest,
+    NameTest,
+    Negation,
+    Path,
+    Step,
+    StringLiteral,
+    Union,
+)
 from .xpath.compiler import Scope
 
 Steps = tuple[str, ...]

@@ -64,18 +64,15 @@ def fill_from_snapshot(engine: Engine, data: Mapping[str, Any]) -> None:
     for ref, count in data.get("repeats", {}).items():
         _shape(engine, ref, int(count))
     for ref, text in data.get("texts", {}).items():
-        node = _reach(engine, ref)
-        if node is not None:
-            node.text = text
+        if (found := _reach(engine, ref)) is not None:
+            found.text = text
     for ref in data.get("touched", ()):
-        node = _reach(engine, ref)
-        if node is not None:
-            state_of(node).touched = True
+        if (found := _reach(engine, ref)) is not None:
+            state_of(found).touched = True
     for name in ("held", "refused"):
         for ref, text in data.get(name, {}).items():
-            node = _reach(engine, ref)
-            if node is not None:
-                setattr(state_of(node), name, text)
+            if (found := _reach(engine, ref)) is not None:
+                setattr(state_of(found), name, text)
 
 
 def _shape(engine: Engine, ref: str, count: int) -> None:
@@ -143,8 +140,8 @@ def _grown(engine: Engine, ref: str) -> Node:
 def submission(form: Form, root: Node) -> bytes:
     """The relevant part of the tree as XML. The root keeps a namespace of the author's own."""
     own = "" if form.namespace == XFORMS else form.namespace
-    element = etree.Element(f"{{{own}}}{root.local}" if own else root.local,
-                            nsmap={None: own, "orx": OPENROSA} if own else {"orx": OPENROSA})
+    prefixes: Any = {None: own, "orx": OPENROSA} if own else {"orx": OPENROSA}
+    element = etree.Element(f"{{{own}}}{root.local}" if own else root.local, nsmap=prefixes)
     _write(root, element, own)
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True)
 

@@ -45,8 +45,10 @@ class Session:
             self._begin(first=True)
 
     def _environment(self, top: Node) -> Environment:
-        return Environment(top, moment=self._clock.now, zone=self.zone, random=self._random,
-                           instances=self.form.instances)
+        env = Environment(top, moment=self._clock.now, zone=self.zone, random=self._random,
+                          instances=self.form.instances)
+        env.version = self.form.version
+        return env
 
     def _begin(self, *, first: bool) -> None:
         """Bring the tree to rest: defaults, load events, every rule once."""

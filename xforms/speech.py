@@ -10,8 +10,9 @@ from .itext import Entry, join_parts, read_template
 from .reading import local
 from .results import Choice, Text
 from .tree import Node
+from .xpath.ast import Call, Expr
 from .xpath.coerce import to_nodes, to_string
-from .xpath.compiler import Expression
+from .xpath.compiler import Expression, compile_tree
 from .xpath.context import Environment
 
 _SILENT = Text()
@@ -24,6 +25,7 @@ class Speech:
         self.form = form
         self.env = env
         self.language = language
+        self._arguments: dict[int, Expression] = {}
         self._templates: dict[tuple[Any, Path], Template] = {}
         env.itext = lambda text_id: self._translated(text_id, env.current).text
         env.choice_name = self._choice_name
@@ -40,18 +42,17 @@ class Speech:
 
     def _computed(self, expression: Expression, node: Node) -> Text:
         """An expression that is jr:itext(...) gives the whole entry, media too; any other its text."""
-        from .xpath.ast import Call
-
         tree = expression.tree
         if isinstance(tree, Call) and tree.name == "jr:itext":
-            found: list[str] = []
-            spoken, self.env.itext = self.env.itext, lambda text_id: found.append(text_id) or ""
-            try:
-                expression.evaluate(node, self.env)
-            finally:
-                self.env.itext = spoken
-            return self._translated(found[0], node) if found else _SILENT
+            text_id = to_string(self._argument(expression, tree.args[0]).evaluate(node, self.env))
+            return self._translated(text_id, node)
         return Text(to_string(expression.evaluate(node, self.env)))
+
+    def _argument(self, expression: Expression, tree: Expr) -> Expression:
+        made = self._arguments.get(id(expression))
+        if made is None:
+            made = self._arguments[id(expression)] = compile_tree(expression.source, tree)
+        return made
 
     def _translated(self, text_id: str, node: Node) -> Text:
         entries = self.form.itext.find(text_id, self.language)

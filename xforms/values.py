@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
 
 from . import dates
@@ -82,7 +82,7 @@ def _number_cast(value: float, kind: str) -> str:
     if kind == "int" and math.isfinite(value):
         return str(math.trunc(value))
     if kind in ("date", "dateTime") and math.isfinite(value):
-        return dates.from_days(value, dates.timezone.utc, keep_time=kind == "dateTime").text()
+        return dates.from_days(value, timezone.utc, keep_time=kind == "dateTime").text()
     if kind == "boolean":
         return "true" if value else "false"
     return number_text(value)

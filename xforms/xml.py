@@ -75,7 +75,8 @@ def _element(element: Any, keep_default: bool) -> Node:
     if tag[0] == "{":
         uri, _, local = tag[1:].partition("}")
         prefix = element.prefix
-        node = Node(ELEMENT, f"{prefix}:{local}" if prefix else local, uri=uri if prefix or keep_default and uri != XFORMS else None)
+        known = uri if prefix or (keep_default and uri != XFORMS) else None
+        node = Node(ELEMENT, f"{prefix}:{local}" if prefix else local, uri=known)
     else:
         node = Node(ELEMENT, tag)
     if element.attrib:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -9,14 +10,12 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import json
-
 from ..errors import XFormsError
 from ..tree import ATTRIBUTE, COMMENT, ELEMENT, INSTRUCTION, TEXT, Node
 from ..xml import document, parse_xml
 from ..xpath import Environment, compile_expression
-from ..xpath.context import NOWHERE
 from ..xpath.coerce import to_boolean, to_number, to_string
+from ..xpath.context import NOWHERE
 from .tally import Tally
 
 PHOENIX = timezone(timedelta(hours=-7), "America/Phoenix")
@@ -77,8 +76,9 @@ class _Case:
         return document(parse_xml(self.data["documents"][self.case["xml"]].encode(), doctype=True))
 
     def _namespaces(self) -> Mapping[str, str]:
-        given = self.case.get("namespaces", "std")
-        return self.data["format"]["namespaces std"] if given == "std" else given
+        given: Any = self.case.get("namespaces", "std")
+        found: Mapping[str, str] = self.data["format"]["namespaces std"] if given == "std" else given
+        return found
 
     def agrees(self, value: Any) -> bool:
         expected, kind = self.case["expected"], self.case["type"]
@@ -87,7 +87,7 @@ class _Case:
         if kind == "number":
             return _near(to_number(value, PHOENIX), float(expected), self.case.get("round_factor"))
         if kind == "string":
-            return to_string(value) == expected
+            return bool(to_string(value) == expected)
         if kind == "strlen":
             return len(to_string(value)) == int(expected)
         if kind == "match":
@@ -96,7 +96,7 @@ class _Case:
 
     def _agrees_on_nodes(self, value: Any, expected: Any, kind: str) -> bool:
         if kind == "count":
-            return len(value) == expected
+            return bool(len(value) == expected)
         paths = [_path(node) for node in value]
         if kind == "first":
             return paths[:1] == [expected]

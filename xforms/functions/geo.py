@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from ..errors import XPathEvaluationError
 from ..xpath.coerce import Value, to_string
@@ -49,10 +50,11 @@ def distance(context: Context, *values: Value) -> Value:
         points = [point for value in values for point in _points(value)]
     except XPathEvaluationError:
         return math.nan
-    length = math.fsum(_distance(a, b) for a, b in zip(points, points[1:], strict=False))
+    length = math.fsum(_distance(a, b) for a, b in pairwise(points))
     return math.floor(length * 100 + 0.5) / 100
 
 
+@function("enclosed-area", 1)
 @function("area", 1)
 def area(context: Context, value: Value) -> Value:
     """Square metres inside the points, rounded to two decimals; 0 for fewer than three."""
@@ -64,7 +66,7 @@ def area(context: Context, value: Value) -> Value:
         return 0.0
     ring = [*points, points[0]]
     total = math.fsum(math.radians(d - b) * (2 + math.sin(math.radians(a)) + math.sin(math.radians(c)))
-                      for (a, b), (c, d) in zip(ring, ring[1:], strict=False))
+                      for (a, b), (c, d) in pairwise(ring))
     return math.floor(abs(total * _RADIUS * _RADIUS / 2) * 100 + 0.5) / 100
 
 

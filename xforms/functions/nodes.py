@@ -146,6 +146,18 @@ def choice_name(context: Context, value: Value, ref: Value) -> Value:
     return context.env.choice_name(to_string(value), to_string(ref).strip(), context.env.current)
 
 
+@function("version", 0)
+def version(context: Context) -> Value:
+    """The form's version."""
+    return context.env.version
+
+
+@function("depend", 1, None)
+def depend(context: Context, value: Value, *others: Value) -> Value:
+    """The first value; the others only make it run again."""
+    return value
+
+
 @function("uuid", 0, 1)
 def uuid(context: Context, length: Value | None = None) -> Value:
     """A random UUID, or as many random characters as asked for."""

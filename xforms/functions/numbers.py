@@ -80,7 +80,8 @@ def rounded(context: Context, value: Value, places: Value | None = None) -> Valu
     digits = 0.0 if places is None else to_number(places)
     if not math.isfinite(number) or math.isnan(digits):
         return math.nan if math.isnan(digits) else number
-    digits = max(min(int(digits), 30), -30)
+    if abs(digits) > 30:
+        return math.nan
     exact = Decimal(repr(number))
     half = ROUND_HALF_UP if exact >= 0 else ROUND_HALF_DOWN
     step = Decimal(1).scaleb(-int(digits))

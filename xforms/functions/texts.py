@@ -6,10 +6,10 @@ import math
 
 from .. import limits
 from ..errors import XPathEvaluationError
+from ..regex import search
 from ..xpath.coerce import Value, to_number, to_string
 from ..xpath.context import Context
 from ..xpath.paths import here
-from ..regex import search
 from .registry import function
 
 _SPACE = " \t\r\n"

@@ -19,16 +19,15 @@ _NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*\Z", re.ASCII)
 
 
 def to_string(value: Value) -> str:
-    kind = type(value)
-    if kind is str:
-        return value  # type: ignore[return-value]
-    if kind is list:
-        return value[0].string() if value else ""  # type: ignore[index]
-    if kind is bool:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return value[0].string() if value else ""
+    if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, DateValue):
         return value.text()
-    return number_text(value)  # type: ignore[arg-type]
+    return number_text(value)
 
 
 def number_text(number: float) -> str:
@@ -53,19 +52,15 @@ def _plain(text: str) -> str:
 
 
 def to_number(value: Value, zone: tzinfo = timezone.utc) -> float:
-    kind = type(value)
-    if kind is float:
-        return value  # type: ignore[return-value]
-    if kind is list:
-        if not value:
-            return math.nan
-        value = value[0].string()  # type: ignore[index]
-        kind = str
-    if kind is str:
-        return text_number(value, zone)  # type: ignore[arg-type]
+    if isinstance(value, float):
+        return value
+    if isinstance(value, list):
+        return text_number(value[0].string(), zone) if value else math.nan
+    if isinstance(value, str):
+        return text_number(value, zone)
     if isinstance(value, DateValue):
         return value.days()
-    return float(value)  # type: ignore[arg-type]
+    return float(value)
 
 
 def text_number(text: str, zone: tzinfo = timezone.utc) -> float:
@@ -80,10 +75,9 @@ def text_number(text: str, zone: tzinfo = timezone.utc) -> float:
 
 
 def to_boolean(value: Value) -> bool:
-    kind = type(value)
-    if kind is bool:
-        return value  # type: ignore[return-value]
-    if kind is float:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, float):
         return value == value and value != 0.0
     if isinstance(value, DateValue):
         return value.valid
@@ -91,6 +85,6 @@ def to_boolean(value: Value) -> bool:
 
 
 def to_nodes(value: Value) -> NodeSet:
-    if type(value) is list:
+    if isinstance(value, list):
         return value
     raise XPathEvaluationError("a node-set is needed here")

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 
 from ..errors import XPathEvaluationError
 from ..tree import Node
-from .ast import Call, Chain, Expr, Filter, NameTest, Negation, NumberLiteral, Path, Step, StringLiteral, Union
+from .ast import (
+    Call,
+    Chain,
+    Expr,
+    Filter,
+    NameTest,
+    Negation,
+    NumberLiteral,
+    Path,
+    Step,
+    StringLiteral,
+    Union,
+)
 from .coerce import Value, to_boolean, to_nodes, to_number
 from .compare import COMPARISONS
 from .context import Context, Environment
@@ -63,6 +75,12 @@ def compile_expression(source: str, *, namespaces: Mapping[str, str] | None = No
     compiler = Compiler(namespaces or {}, scope, everything=everything)
     run = compiler.compile(tree)
     return Expression(source, tree, run, tuple(compiler.problems))
+
+
+def compile_tree(source: str, tree: Expr) -> Expression:
+    """A part of an expression on its own; its paths are read as plain XPath."""
+    compiler = Compiler({}, Scope())
+    return Expression(source, tree, compiler.compile(tree), tuple(compiler.problems))
 
 
 class Compiler:

@@ -21,7 +21,7 @@ class Environment:
     ``root`` is what "/" means; ``current`` the node ``current()`` gives; ``moment`` tells the time.
     """
 
-    __slots__ = ("current", "instances", "itext", "moment", "once", "random", "root", "spent", "zone",
+    __slots__ = ("current", "instances", "itext", "moment", "once", "random", "root", "spent", "version", "zone",
                  "choice_name")
 
     def __init__(self, root: Node, *, moment: Callable[[], datetime] | None = None,
@@ -33,6 +33,7 @@ class Environment:
         self.instances: Mapping[str, Node] = instances if instances is not None else {}
         self.zone = zone
         self.spent = 0
+        self.version = ""
         self.itext = itext
         self.choice_name: Callable[[str, str, Node], str] | None = None
         self.random: Callable[[], float] = random or Random(0).random

@@ -39,7 +39,10 @@ _DESCEND = Step("descendant-or-self", _ANY_NODE)
 def parse(source: str) -> Expr:
     """The tree of an expression. Raises XPathSyntaxError and nothing else."""
     parser = _Parser(tokenize(source))
-    tree = parser.expression()
+    try:
+        tree = parser.expression()
+    except RecursionError as error:
+        raise XPathSyntaxError("nested too deep", 0) from error
     parser.expect_end()
     return tree
 

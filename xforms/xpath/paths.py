@@ -149,8 +149,9 @@ def compile_step(step: Step, compiler: Compiler) -> StepRun:
     def run(nodes: NodeSet, context: Context) -> NodeSet:
         result: NodeSet = []
         for node in nodes:
-            found = [one for one in axis(node) if test(one)]
-            _count(found, context)
+            fellows = list(axis(node))
+            _count(fellows, context)
+            found = [one for one in fellows if test(one)]
             for predicate in predicates:
                 found = predicate(found, context)
             result.extend(found)
