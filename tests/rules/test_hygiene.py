@@ -14,6 +14,11 @@ NAMES_THAT_SAY_NOTHING = frozenset({"utils", "util", "helper", "helpers", "manag
 MACHINE_PATH = re.compile(r"(?<![\w./)\]-])/(?:work|root|home/[a-z]\w*|Users/\w+)/[\w.]|[A-Z]:\\Users\\")
 
 
+# Where packages come from is a setting of the machine. The one place that looks beside the checkout is .ci/.
+PACKAGE_HOST = re.compile(r"\b(?:pypi\.org|pythonhosted\.org|deb\.debian\.org|registry\.npmjs\.org|crates\.io)\b")
+BESIDE_US = re.compile(r"\.\./shared\b")
+
+
 def tracked() -> list[str]:
     """Every file git knows or would add; skipped where there is no git history (a source archive)."""
     listing = subprocess.run(
@@ -37,6 +42,15 @@ def machine_paths(text: str) -> list[str]:
 def test_no_file_names_a_machine() -> None:
     found = {name: lines for name in tracked() if name != SELF and (lines := machine_paths(text_of(name)))}
     assert found == {}
+
+
+def test_no_file_names_a_package_host() -> None:
+    assert [name for name in tracked() if name != SELF and PACKAGE_HOST.search(text_of(name))] == []
+
+
+def test_only_the_set_up_looks_beside_the_checkout() -> None:
+    looking = [name for name in tracked() if name != SELF and BESIDE_US.search(text_of(name))]
+    assert looking == [".ci/setup.sh"]
 
 
 @pytest.mark.parametrize("line", ["see /work/x.md", "open('/root/a')", "/home/mei/b", "C:\\Users\\mei"])
