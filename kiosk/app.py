@@ -1,0 +1,210 @@
+"""The root of the kiosk: store, services, exchange, screens, put together once."""
+
+import logging
+import os
+import secrets
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuickControls2 import QQuickStyle
+
+from casework.workdays import Calendar
+from kiosk.config import Config
+from kiosk.devices.machines import Machines
+from kiosk.secrets import choose_keyring, load_or_create
+from kiosk.services.compose import Surroundings, compose
+from kiosk.services.kiosk import Kiosk
+from kiosk.store import Store
+from kiosk.sync import Exchanged, SyncLoop
+from kiosk.sync.exchange import Outcome
+from kiosk.ui import fonts
+from kiosk.ui.icons import IconProvider
+from kiosk.ui.journeys.applying import Applying
+from kiosk.ui.journeys.finding import Finding
+from kiosk.ui.journeys.following import Following
+from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.journeys.tools import ToolBox
+from kiosk.ui.translator import GettextTranslator, translation
+from kiosk.ui.viewmodels.frame import Frame
+from kiosk.ui.viewmodels.navigator import Navigator
+
+ROOT = Path(__file__).resolve().parents[1]
+QML = Path(__file__).resolve().parent / "ui" / "qml"
+PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+REFERENCE_PPMM = {PORTRAIT: 4.03, LANDSCAPE: 5.56}
+"""The two reference panels: 21.5 inch upright, 15.6 inch lying."""
+log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 UTC."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+
+class _Bridge(QObject):
+    """Brings news of the exchange from its thread to the drawing one."""
+
+    heard = Signal(bool)
+
+    def __init__(self, on_heard: Callable[[bool], None]) -> None:
+        super().__init__()
+        self._on_heard = on_heard
+        self.heard.connect(self._deliver)
+
+    @Slot(bool)
+    def _deliver(self, linked: bool) -> None:
+        self._on_heard(linked)
+
+
+class App:
+    """A running kiosk: its window, its services, its exchange."""
+
+    def __init__(self, config: Config, machines: Machines, *, size: tuple[int, int] = PORTRAIT) -> None:
+        self.config, self.clock = config, SystemClock()
+        place, protection = choose_keyring(config.home, allow_key_file=True)
+        self.secrets = load_or_create(place, secrets.token_bytes)
+        self.store = Store.open(config.home, self.secrets.database_key, clock=self.clock,
+                                random=secrets.token_bytes)
+        self.warnings: list[str] = []
+        self._translate = translation(config.language)
+        self._translator = GettextTranslator(self._translate)
+        self.kiosk = self._services(machines, str(protection))
+        self._bridge = _Bridge(self._heard)
+        self.sync = SyncLoop(self.store, self.secrets.signing_key, clock=self.clock,
+                             random=secrets.token_bytes, on_outcome=self._outcome)
+        self._syncing = False
+        self._show(size)
+
+    def _services(self, machines: Machines, protection: str) -> Kiosk:
+        folder = Path(self.config.calendars) if self.config.calendars else ROOT / "assets/catalogue/calendars"
+        calendar = Calendar.parse(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.csv")))
+        temporary = self.config.home / "session"
+        return compose(self.store, Surroundings(
+            key=self.secrets.signing_key, clock=self.clock, random=secrets.token_bytes, machines=machines,
+            calendar=calendar, temporary=temporary, translate=self._translate, protection=protection,
+            printer_dots=self.config.printer_dots, practice=self.config.practice))
+
+    def _show(self, size: tuple[int, int]) -> None:
+        application = QGuiApplication.instance()
+        assert application is not None
+        application.installTranslator(self._translator)
+        fonts.load()
+        ppmm = self.config.pixels_per_mm or REFERENCE_PPMM[size]
+        self.navigator = Navigator()
+        self.frame = Frame(self.kiosk.status, self._translate, ppmm=ppmm, on_idle=self._idle)
+        shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.config.language, self.poke)
+        self.applying = Applying(shell, handed_in=lambda done: self.following.receipt(done),
+                                 home=lambda: self.finding.home())
+        self.following = Following(shell, self.applying, home=lambda: self.finding.home())
+        self.finding = Finding(shell, apply=self.applying.begin, lookup=self.following.lookup)
+        self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract)
+        self.navigator.tools = self.tools
+        self.engine = QQmlApplicationEngine()
+        self.engine.warnings.connect(self._warned)
+        self.engine.addImageProvider("icons", IconProvider())
+        self.engine.setInitialProperties({"frame": self.frame, "navigator": self.navigator,
+                                          "width": size[0], "height": size[1]})
+        self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        if not self.engine.rootObjects():
+            raise RuntimeError("the screens could not be loaded: " + "; ".join(self.warnings))
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window: QQuickWindow = window
+        self.finding.attract()
+
+    def _warned(self, warnings: list[Any]) -> None:
+        for warning in warnings:
+            self.warnings.append(warning.toString())
+            log.warning("qml: %s", warning.toString())
+
+    def _idle(self) -> None:
+        self.tools.cover()
+
+    # --- exchange -------------------------------------------------------------------------------
+
+    def start_sync(self) -> None:
+        """Begin to exchange with the county in the background."""
+        self._syncing = True
+        self.sync.start()
+
+    def poke(self) -> None:
+        """Something was handed in: exchange soon."""
+        self.sync.poke()
+
+    def _outcome(self, outcome: Outcome) -> None:
+        self._bridge.heard.emit(isinstance(outcome, Exchanged))
+
+    def _heard(self, linked: bool) -> None:
+        self.kiosk.status.heard(linked)
+        self.following.refresh()
+
+    # --- accidents ------------------------------------------------------------------------------
+
+    def on_exception(self, kind: type[BaseException], error: BaseException,
+                     trace: TracebackType | None) -> None:
+        """An exception in a slot: a calm page, a code in the log, no personal data in either."""
+        code = secrets.token_hex(3).upper()
+        places = [f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(trace)[-6:]]
+        log.error("error %s: %s at %s", code, kind.__name__, " < ".join(reversed(places)))
+        self.tools.calm_error(code)
+
+    def grab(self, path: Path) -> None:
+        """Save the window as a picture."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grabWindow().save(str(path)):
+            raise OSError(f"no picture: {path.name}")
+
+    def close(self) -> None:
+        """Stop the exchange, let the screens go, then the view-models, then the store."""
+        if self._syncing:
+            self.sync.stop()
+        self.navigator.clear()
+        self.frame.allow_close()
+        self.window.close()
+        self.engine.deleteLater()
+        QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete)
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.removeTranslator(self._translator)
+        self.store.close()
+
+
+def application() -> QGuiApplication:
+    """Return the Qt application, made with the software renderer and the Basic style."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    QQuickStyle.setStyle("Basic")
+    return QGuiApplication(["kiosk"])
+
+
+def run(config: Config, machines: Machines) -> int:
+    """Open the kiosk for people and stay until the program is told to end."""
+    qt = application()
+    size = LANDSCAPE if config.orientation == "landscape" else PORTRAIT
+    app = App(config, machines, size=size)
+    sys.excepthook = app.on_exception
+    if config.fullscreen:
+        app.window.showFullScreen()
+    app.start_sync()
+    try:
+        return qt.exec()
+    finally:
+        app.close()

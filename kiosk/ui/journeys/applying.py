@@ -1,0 +1,272 @@
+"""From 'who are you' to the receipt in the hand."""
+
+from collections.abc import Callable
+
+from casework.chinese_dates import formal
+from casework.ids import ItemCode
+from casework.message import Message
+from kiosk.forms.filling import Filling
+from kiosk.forms.pages import PageKind, Stayed
+from kiosk.forms.pages import Page as FormPage
+from kiosk.services.applying import Incomplete, Submitted
+from kiosk.services.catalogue import NoSuchItem
+from kiosk.services.identity import NotAPerson
+from kiosk.services.people import Person
+from kiosk.services.pinyin import Pinyin
+from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.viewmodels.asking import (
+    Around,
+    ChoiceViewModel,
+    DateViewModel,
+    PhotoViewModel,
+    ReviewViewModel,
+    review_items,
+)
+from kiosk.ui.viewmodels.entry import EntryViewModel
+from kiosk.ui.viewmodels.people import WhoViewModel
+from kiosk.ui.viewmodels.signing import SignViewModel
+
+DIGITS = frozenset({PageKind.NUMBER, PageKind.MONEY, PageKind.PHONE, PageKind.BANK, PageKind.IDNO})
+CHOICES = frozenset({PageKind.CHOICE_ONE, PageKind.CHOICE_MANY, PageKind.YES_NO})
+
+
+class Applying:
+    """Fills a form with one person. `handed_in` and `home` lead on."""
+
+    def __init__(self, shell: Shell, *, handed_in: Callable[[Submitted], None], home: Callable[[], None]) -> None:
+        self._shell, self._handed_in, self._home = shell, handed_in, home
+
+    # --- who ------------------------------------------------------------------------------------
+
+    def begin(self, code: str) -> None:
+        """Apply for a matter."""
+        self.who(lambda person: self._drafts(code, person))
+
+    def who(self, then: Callable[[Person], None]) -> None:
+        """Who are you? The card, or number and name."""
+        shell = self._shell
+        _ = shell.translate
+
+        def known(person: Person) -> None:
+            shell.meet(person)
+            then(person)
+
+        shell.show(WhoViewModel(
+            shell.kiosk.identity, shell.translate, heading=_("Who are you?"),
+            card_text=_("Lay your citizen card flat on the plate below"), known=known,
+            type_number=lambda: self._number(known, then), back=self._home, back_text=_("Back")))
+
+    def _number(self, known: Callable[[Person], None], then: Callable[[Person], None]) -> None:
+        shell = self._shell
+        _ = shell.translate
+
+        def done(number: str) -> None:
+            wrong = shell.kiosk.identity.check_number(number)
+            if wrong is not None:
+                page.show_error(shell.both(wrong))
+                return
+            self._name(number, known, then)
+
+        page = EntryViewModel(
+            heading=_("What is your citizen number?"), done=done, back=lambda: self.who(then),
+            back_text=_("Back"), forward_text=_("Next"), extra_key="X", placeholder=_("18 digits"))
+        shell.show(page)
+
+    def _name(self, number: str, known: Callable[[Person], None], then: Callable[[Person], None]) -> None:
+        shell = self._shell
+        _ = shell.translate
+
+        def done(name: str) -> None:
+            person = shell.kiosk.identity.typed(number, name)
+            if isinstance(person, NotAPerson):
+                page.show_error(shell.both(person))
+                return
+            known(person)
+
+        page = EntryViewModel(
+            heading=_("What is your name?"), done=done, back=lambda: self._number(known, then),
+            back_text=_("Back"), forward_text=_("Next"), pinyin=Pinyin(), names=True,
+            placeholder=_("Touch the letters, then the character"))
+        shell.show(page)
+
+    # --- begin, or go on ------------------------------------------------------------------------
+
+    def _drafts(self, code: str, person: Person) -> None:
+        shell = self._shell
+        _ = shell.translate
+        left = next((card for card in shell.kiosk.drafts.of(person) if card.item_code == code), None)
+        if left is None:
+            self._consent(code, person)
+            return
+        shell.tell(
+            _("You began this on {day}").format(day=formal(left.saved_on)),
+            [("check-circle", _("Everything you answered is still here.")),
+             ("arrow-right", _("Go on at the same question."))],
+            forward=lambda: self._reopen(left.id, code, person), forward_text=_("Go on"),
+            back=lambda: self._begin_anew(left.id, code, person), back_text=_("Begin anew"), back_icon="eraser")
+
+    def _reopen(self, draft: str, code: str, person: Person) -> None:
+        filling = self._shell.kiosk.drafts.reopen(draft, language=self._shell.language)
+        if isinstance(filling, Filling):
+            self.fill(filling, hand_in=self._sign, leave=self._home)
+        else:
+            self._consent(code, person)
+
+    def _begin_anew(self, draft: str, code: str, person: Person) -> None:
+        self._shell.kiosk.drafts.wipe(draft)
+        self._consent(code, person)
+
+    def _consent(self, code: str, person: Person) -> None:
+        shell = self._shell
+        _ = shell.translate
+        consent = shell.kiosk.applying.consent(ItemCode(code))
+        if isinstance(consent, NoSuchItem):
+            shell.tell(shell.words(consent.sentence), [("question", shell.words(consent.next_step))],
+                       back=self._home, back_text=_("Back"))
+            return
+        icons = ("shield-check", "eye", "lock", "hand-heart", "check-circle")
+        lines = [(icons[min(place, len(icons) - 1)], shell.words(line)) for place, line in enumerate(consent.notice)]
+        shell.tell(_("What happens with what you tell"), lines, forward=lambda: self._start(code, person),
+                   forward_text=_("I agree, begin"), back=self._home, back_text=_("Not now"))
+
+    def _start(self, code: str, person: Person) -> None:
+        shell = self._shell
+        filling = shell.kiosk.applying.start(ItemCode(code), person, language=shell.language)
+        if isinstance(filling, Filling):
+            self.fill(filling, hand_in=self._sign, leave=self._home)
+        else:
+            self._home()
+
+    # --- questions ------------------------------------------------------------------------------
+
+    def fill(self, filling: Filling, *, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
+        """Show the open page of a filling, or the last look."""
+        page = filling.current
+        if page is None:
+            self._review(filling, hand_in, leave)
+            return
+        self._shell.show(self._question(filling, page, hand_in, leave))
+
+    def _question(self, filling: Filling, page: FormPage, hand_in: Callable[[Filling], None],
+                  leave: Callable[[], None]):  # type: ignore[no-untyped-def]
+        shell = self._shell
+        _ = shell.translate
+
+        def forward() -> None:
+            turned = filling.next()
+            if isinstance(turned, Stayed) and turned.page.error is not None:
+                shown.show(turned.page)
+            else:
+                self.fill(filling, hand_in=hand_in, leave=leave)
+
+        def back() -> None:
+            if filling.back():
+                self.fill(filling, hand_in=hand_in, leave=leave)
+            else:
+                leave()
+
+        around = Around(self._eyebrow(filling), _("Back"), _("Next"), back, forward)
+        if page.kind in CHOICES:
+            shown = ChoiceViewModel(page, around, shell.translate, filling)
+        elif page.kind is PageKind.DATE:
+            shown = DateViewModel(page, around, shell.translate, filling,
+                                  today=shell.kiosk.status.now().now.date(), reading=formal,
+                                  part_texts=(_("{}s"), _("{}"), _("month {}"), _("day {}")))
+        elif page.kind is PageKind.PHOTO:
+            shown = PhotoViewModel(page, around, shell.translate, filling, shell.kiosk.photographing,
+                                   take_text=_("Take the picture"), again_text=_("Take it again"))
+        else:
+            return self._entry(filling, page, around, hand_in, leave)
+        return shown
+
+    def _entry(self, filling: Filling, page: FormPage, around: Around, hand_in: Callable[[Filling], None],
+               leave: Callable[[], None]) -> EntryViewModel:
+        shell = self._shell
+
+        def done(text: str) -> None:
+            filling.answer(text)
+            turned = filling.next()
+            if isinstance(turned, Stayed) and turned.page.error is not None:
+                shown.show_error(shell.words(turned.page.error))
+            else:
+                self.fill(filling, hand_in=hand_in, leave=leave)
+
+        letters = page.kind not in DIGITS
+        shown = EntryViewModel(
+            heading=page.label, eyebrow=around.eyebrow, hint=page.hint, done=done, back=around.back,
+            back_text=around.back_text, forward_text=around.forward_text, value=page.value,
+            required=page.required, pinyin=Pinyin() if letters else None,
+            names=page.kind is PageKind.NAME, extra_key="X" if page.kind is PageKind.IDNO else "")
+        if page.error is not None:
+            shown.show_error(shell.words(page.error))
+        return shown
+
+    def _eyebrow(self, filling: Filling) -> str:
+        _ = self._shell.translate
+        progress = filling.progress
+        name = self._shell.text(filling.item.short_name)
+        if progress.left:
+            return _("Question {position}, {left} left · {name}").format(
+                position=progress.position, left=progress.left, name=name)
+        return _("Question {position}, the last one · {name}").format(position=progress.position, name=name)
+
+    # --- last look and signature ----------------------------------------------------------------
+
+    def _review(self, filling: Filling, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
+        shell = self._shell
+        _ = shell.translate
+
+        def change(ref: str) -> None:
+            filling.go_to(ref)
+            self.fill(filling, hand_in=hand_in, leave=leave)
+
+        def forward() -> None:
+            fault = filling.first_fault()
+            if fault is not None:
+                change(fault[0])
+            else:
+                hand_in(filling)
+
+        def back() -> None:
+            if filling.back():
+                self.fill(filling, hand_in=hand_in, leave=leave)
+            else:
+                leave()
+
+        page = ReviewViewModel(
+            review_items(filling.review(), shell.translate, _("left blank")),
+            heading=_("Is everything right?"), eyebrow=shell.text(filling.item.short_name), change=change,
+            forward=forward, forward_text=_("Right, sign"), back=back, back_text=_("Back"),
+            complete=filling.complete)
+        shell.show(page)
+
+    def _sign(self, filling: Filling) -> None:
+        shell = self._shell
+        consent = shell.kiosk.applying.consent(ItemCode(filling.item.code))
+        statement = () if isinstance(consent, NoSuchItem) else consent.statement
+        self.sign(filling, statement, lambda png: self._submit(filling, png))
+
+    def sign(self, filling: Filling, statement: tuple[Message, ...], signed: Callable[[bytes], None], *,
+             back: Callable[[], None] | None = None) -> SignViewModel:
+        """Read the statement, sign, hand in."""
+        shell = self._shell
+        _ = shell.translate
+        page = SignViewModel(
+            heading=_("Sign with your finger"), lines=[shell.words(line) for line in statement],
+            signed=signed, forward_text=_("Hand it in"), forward_icon="archive",
+            missing=_("The signature is missing. Write your name in the white field."),
+            back=back or (lambda: self._review(filling, self._sign, self._home)), back_text=_("Back"))
+        shell.show(page)
+        return page
+
+    def _submit(self, filling: Filling, png: bytes) -> None:
+        shell = self._shell
+        outcome = shell.kiosk.applying.submit(filling, png)
+        if isinstance(outcome, Submitted):
+            shell.poke()
+            self._handed_in(outcome)
+        elif isinstance(outcome, Incomplete):
+            filling.go_to(outcome.ref)
+            self.fill(filling, hand_in=self._sign, leave=self._home)
+        elif shell.navigator.current is not None:
+            shell.navigator.current.show_error(shell.both(outcome))

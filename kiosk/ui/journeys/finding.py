@@ -1,0 +1,112 @@
+"""From the idle screen to the guide of a matter."""
+
+from collections.abc import Callable
+
+from casework.chinese_dates import with_weekday
+from kiosk.services.catalogue import NoSuchItem
+from kiosk.services.guide import Guide
+from kiosk.services.pinyin import Pinyin
+from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.viewmodels.finding import (
+    AttractViewModel,
+    GuideViewModel,
+    HomeViewModel,
+    SearchViewModel,
+    TilesViewModel,
+    item_rows,
+)
+from kiosk.ui.viewmodels.rows import TileRow
+
+COMMON = 6
+SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
+           "autumn", "autumn", "winter")
+
+
+class Finding:
+    """Shows what can be asked for. `apply` and `lookup` lead on."""
+
+    def __init__(self, shell: Shell, *, apply: Callable[[str], None], lookup: Callable[[], None]) -> None:
+        self._shell, self._apply, self._lookup = shell, apply, lookup
+
+    def attract(self) -> None:
+        """The idle screen; nothing of anybody is left."""
+        _ = self._shell.translate
+        self._shell.forget()
+        now = self._shell.kiosk.status.now().now
+        self._shell.frame.watch(False)
+        self._shell.show(AttractViewModel(
+            start=self.home, time=f"{now.hour}:{now.minute:02}", day=with_weekday(now.date()),
+            slogan=_("Government business without leaving the village"),
+            invitation=_("Touch to begin"), picture=SEASONS[now.month - 1]))
+
+    def home(self) -> None:
+        """What would you like?"""
+        shell = self._shell
+        _ = shell.translate
+        shell.forget()
+        shell.frame.watch(True)
+        shell.show(HomeViewModel(
+            heading=_("What would you like?"), apply_text=_("Apply for something"),
+            apply_note=_("Choose from the pictures"), apply=self.topics, lookup=self._lookup,
+            search=self.search, open=self.guide,
+            common=item_rows(shell.kiosk.catalogue.common(COMMON), shell.language)))
+
+    def topics(self) -> None:
+        """What is it about?"""
+        shell = self._shell
+        _ = shell.translate
+        rows = [TileRow(topic.key, shell.words(topic.words), _("{count} matters").format(count=topic.count),
+                        topic.icon) for topic in shell.kiosk.catalogue.topics()]
+        shell.show(TilesViewModel(heading=_("What is it about?"), rows=rows, open=self.items, back=self.home,
+                                  back_text=_("Back"), empty=""))
+
+    def items(self, topic: str) -> None:
+        """Which matter?"""
+        shell = self._shell
+        _ = shell.translate
+        rows = item_rows(shell.kiosk.catalogue.items(topic), shell.language)
+        shell.show(TilesViewModel(
+            heading=_("Which one?"), rows=rows, open=self.guide, back=self.topics, back_text=_("Back"),
+            empty=_("The county has not put anything here yet. Try another picture, or call for help.")))
+
+    def search(self) -> None:
+        """Find by name."""
+        shell = self._shell
+        _ = shell.translate
+        shell.show(SearchViewModel(
+            shell.kiosk.catalogue, Pinyin(), language=shell.language, heading=_("What are you looking for?"),
+            found_text=lambda count: (_("{count} found").format(count=count) if count
+                                      else _("Nothing found. Try other words, or choose from the pictures.")),
+            open=self.guide, back=self.home, back_text=_("Back")))
+
+    def guide(self, code: str) -> None:
+        """What it is and what to bring."""
+        shell = self._shell
+        _ = shell.translate
+        guide = shell.kiosk.catalogue.guide(code)  # type: ignore[arg-type]
+        if isinstance(guide, NoSuchItem):
+            shell.tell(shell.words(guide.sentence), [("question", shell.words(guide.next_step))],
+                       back=self.home, back_text=_("Back"))
+            return
+        shell.show(GuideViewModel(
+            guide, heading=shell.text(guide.card.short_name), plain=shell.text(guide.card.plain),
+            boxes=self._boxes(guide), sections=self._sections(guide), start=lambda: self._apply(code),
+            forward_text=_("Begin"), back=self.home, back_text=_("Back")))
+
+    def _boxes(self, guide: Guide) -> list[dict[str, str]]:
+        shell = self._shell
+        _ = shell.translate
+        promised = shell.words(guide.promised) if guide.promised else _("The township will tell you")
+        return [{"value": promised, "label": _("How long")},
+                {"value": shell.words(guide.trips), "label": _("Trips to town")},
+                {"value": shell.text(guide.fee) or _("Free of charge"), "label": _("What it costs")}]
+
+    def _sections(self, guide: Guide) -> list[dict[str, object]]:
+        shell = self._shell
+        _ = shell.translate
+        bring = [{"icon": "check-circle" if one.waived else "hand-pointing",
+                  "text": f"{shell.text(one.name)} · {shell.words(one.how)}"} for one in guide.bring]
+        who = [{"icon": "user", "text": shell.text(guide.who)}] if guide.who else []
+        result = [{"icon": "seal-check", "text": shell.text(guide.result)}] if guide.result else []
+        sections = [(_("Who can apply"), who), (_("What to bring"), bring), (_("What you get"), result)]
+        return [{"heading": heading, "lines": lines} for heading, lines in sections if lines]

@@ -1,0 +1,273 @@
+"""After the hand-in: receipt, look-up, progress, mending, answer, rating."""
+
+from collections.abc import Callable
+
+from casework.chinese_dates import spoken
+from casework.ids import CaseId
+from kiosk.forms.filling import Filling
+from kiosk.services.applying import Incomplete, Submitted
+from kiosk.services.case_view import CaseView
+from kiosk.services.collecting import HandedOver, Ready
+from kiosk.services.lookup import Found, NotFound
+from kiosk.services.people import Person
+from kiosk.services.printing import Printed
+from kiosk.services.qr import squares
+from kiosk.services.rating import LEVELS
+from kiosk.services.supplementing import Sent
+from kiosk.ui.journeys.applying import Applying
+from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.pictures import square_code
+from kiosk.ui.viewmodels.entry import CodeViewModel
+from kiosk.ui.viewmodels.finding import TilesViewModel
+from kiosk.ui.viewmodels.following import (
+    AnswerViewModel,
+    LookupViewModel,
+    ProgressViewModel,
+    RatingViewModel,
+    ReceiptViewModel,
+    SupplementViewModel,
+)
+from kiosk.ui.viewmodels.rows import LevelItem, TileRow
+from kiosk.ui.viewmodels.signing import SignViewModel
+
+CONFIRMED = 1
+
+
+def states(view: CaseView, shell: Shell) -> list[dict[str, object]]:
+    """Return the three circles of a case."""
+    return [{"text": shell.words(one.words), "reached": one.reached} for one in view.transport]
+
+
+class Following:
+    """Follows a case with whoever holds its slip or card."""
+
+    def __init__(self, shell: Shell, applying: Applying, *, home: Callable[[], None]) -> None:
+        self._shell, self._applying, self._home = shell, applying, home
+        self._receipt: tuple[CaseId, ReceiptViewModel] | None = None
+
+    # --- receipt --------------------------------------------------------------------------------
+
+    def receipt(self, submitted: Submitted) -> None:
+        """Handed in: the receipt on the screen and on paper."""
+        shell = self._shell
+        _ = shell.translate
+        view = shell.kiosk.lookup.case(submitted.case)
+        assert isinstance(view, CaseView)
+        icons = ("calendar-check", "seal-check", "bell")
+        steps = [{"icon": icons[min(place, 2)], "text": shell.words(step)}
+                 for place, step in enumerate(submitted.next_steps)]
+        page = ReceiptViewModel(
+            heading=_("Handed in and stored"), states=states(view, shell),
+            sentence=shell.words(submitted.sentence), confirmed=view.transport[CONFIRMED].reached,
+            qr=square_code(squares(submitted.qr_url)), short_number=submitted.short_number,
+            short_code=submitted.short_code, next_steps=steps, printing="",
+            print_again=lambda: self._print(submitted.case, page), forward_text=_("Print it again"),
+            back=self._home, back_text=_("Done"))
+        self._receipt = submitted.case, page
+        shell.show(page)
+        self._print(submitted.case, page)
+
+    def _print(self, case: CaseId, page: ReceiptViewModel) -> None:
+        _ = self._shell.translate
+        outcome = self._shell.kiosk.printing.receipt(case)
+        page.show_printing(_("The slip is coming out below. Take it and your card.")
+                           if isinstance(outcome, Printed) else self._shell.both(outcome))
+
+    def refresh(self) -> None:
+        """The exchange has brought something: the receipt on the screen says so."""
+        if self._receipt is None or self._shell.navigator.current is not self._receipt[1]:
+            self._receipt = None
+            return
+        _ = self._shell.translate
+        case, page = self._receipt
+        view = self._shell.kiosk.lookup.case(case)
+        if isinstance(view, CaseView) and view.transport[CONFIRMED].reached:
+            page.follow(states(view, self._shell), self._shell.words(view.headline), confirmed=True)
+
+    # --- look-up --------------------------------------------------------------------------------
+
+    def lookup(self) -> None:
+        """Where is mine?"""
+        shell = self._shell
+        _ = shell.translate
+        shell.show(LookupViewModel(
+            heading=_("Where is mine?"), scanned=shell.kiosk.lookup.scanned, found=self._scanned,
+            type_code=self._type_code, by_card=lambda: self._applying.who(self._of_person),
+            back=self._home, back_text=_("Back")))
+
+    def _scanned(self, text: str) -> None:
+        outcome = self._shell.kiosk.lookup.by_qr(text)
+        if isinstance(outcome, Found):
+            self.progress(outcome.view)
+        elif self._shell.navigator.current is not None:
+            self._shell.navigator.current.show_error(self._shell.both(outcome))
+
+    def _type_code(self) -> None:
+        shell = self._shell
+        _ = shell.translate
+
+        def done(text: str) -> None:
+            outcome = shell.kiosk.lookup.by_code(text)
+            if isinstance(outcome, NotFound):
+                page.show_error(shell.both(outcome))
+            else:
+                self.progress(outcome.view)
+
+        page = CodeViewModel(heading=_("What are the 12 characters on the slip?"), done=done, back=self.lookup,
+                             back_text=_("Back"), forward_text=_("Look"))
+        shell.show(page)
+
+    def _of_person(self, person: Person) -> None:
+        shell = self._shell
+        _ = shell.translate
+        views = {view.case: view for view in shell.kiosk.lookup.of(person)}
+        rows = [TileRow(view.case, shell.text(view.item), shell.words(view.headline), view.icon)
+                for view in views.values()]
+        if len(rows) == 1:
+            self.progress(next(iter(views.values())))
+            return
+        shell.show(TilesViewModel(
+            heading=_("Your matters"), rows=rows, open=lambda case: self.open(CaseId(case)), back=self._home,
+            back_text=_("Back"), empty=_("Nothing of yours lies at this machine.")))
+
+    def open(self, case: CaseId) -> None:
+        """Open a case as it stands now."""
+        view = self._shell.kiosk.lookup.case(case)
+        if isinstance(view, CaseView):
+            self.progress(view)
+        else:
+            self._home()
+
+    # --- progress -------------------------------------------------------------------------------
+
+    def progress(self, view: CaseView) -> None:
+        """Where it stands, and the one thing that can be done now."""
+        shell = self._shell
+        _ = shell.translate
+        timeline = [{"phase": row.phase.value, "icon": row.icon, "text": shell.words(row.words),
+                     "note": shell.words(row.note) if row.note else ""} for row in view.timeline]
+        forward, text, icon = self._next(view)
+        shell.show(ProgressViewModel(
+            heading=shell.words(view.headline), eyebrow=f"{shell.text(view.item)} · {view.applicant}",
+            states=states(view, shell), detail=shell.words(view.detail), timeline=timeline, forward=forward,
+            forward_text=text, forward_icon=icon, back=self._home, back_text=_("Back")))
+
+    def _next(self, view: CaseView) -> tuple[Callable[[], None] | None, str, str]:
+        _ = self._shell.translate
+        if view.can_supplement:
+            return lambda: self.supplement(view), _("Mend it now"), "hand-pointing"
+        if view.can_collect:
+            return lambda: self.answer(view.case), _("See the answer"), "seal-check"
+        if view.can_rate:
+            return lambda: self.rate(view.case), _("Say how it went"), "smiley"
+        return None, "", ""
+
+    # --- mending --------------------------------------------------------------------------------
+
+    def supplement(self, view: CaseView) -> None:
+        """Exactly what is asked, the good news first."""
+        shell = self._shell
+        _ = shell.translate
+        asks = [{"question": ask.question, "what": ask.what, "fix": ask.fix} for ask in view.asks]
+        until = (_("There is time until {day}. Nothing else changes.").format(day=spoken(view.supplement_by))
+                 if view.supplement_by else "")
+        shell.show(SupplementViewModel(
+            heading=_("One thing is to be mended"), good_news=_("Everything else is in order."), asks=asks,
+            until=until, forward=lambda: self._mend(view), forward_text=_("Mend it now"),
+            back=lambda: self.progress(view), back_text=_("Back")))
+
+    def _mend(self, view: CaseView) -> None:
+        shell = self._shell
+        filling = shell.kiosk.supplementing.open(view.case, language=shell.language)
+        if not isinstance(filling, Filling):
+            self.open(view.case)
+            return
+
+        def hand_in(filled: Filling) -> None:
+            self._applying.sign(filled, (), lambda png: self._send(view.case, filled, png),
+                                back=lambda: self._applying.fill(filled, hand_in=hand_in, leave=leave))
+
+        def leave() -> None:
+            self.supplement(view)
+
+        self._applying.fill(filling, hand_in=hand_in, leave=leave)
+
+    def _send(self, case: CaseId, filling: Filling, png: bytes) -> None:
+        shell = self._shell
+        _ = shell.translate
+        outcome = shell.kiosk.supplementing.send(case, filling, png)
+        if isinstance(outcome, Sent):
+            shell.poke()
+            shell.tell(_("Mended and stored"), [("archive", shell.words(outcome.sentence))],
+                       forward=self._home, forward_text=_("Done"), forward_icon="check")
+        elif isinstance(outcome, Incomplete):
+            filling.go_to(outcome.ref)
+            self.open(case)
+        elif shell.navigator.current is not None:
+            shell.navigator.current.show_error(shell.both(outcome))
+
+    # --- answer ---------------------------------------------------------------------------------
+
+    def answer(self, case: CaseId) -> None:
+        """Whether it was granted; print the paper, sign for it."""
+        shell = self._shell
+        _ = shell.translate
+        ready = shell.kiosk.collecting.answer(case)
+        if not isinstance(ready, Ready):
+            self.open(case)
+            return
+        answer, papers = ready.answer, [paper for paper in ready.papers if paper.here]
+        rows = [("buildings", f"{answer.decided_by} · {spoken(answer.day)}"), ("file-text", answer.content)]
+        if answer.reasons:
+            rows.append(("question", answer.reasons))
+        if answer.used is not None:
+            rows.append(("calendar-check", shell.words(answer.used)))
+        rows.append(("scales", shell.words(answer.rights)))
+        money = _("{amount} yuan").format(amount=answer.amount) if answer.amount else ""
+
+        def print_papers() -> None:
+            outcomes = [shell.kiosk.printing.paper(case, paper.sha256) for paper in papers]
+            wrong = next((one for one in outcomes if not isinstance(one, Printed)), None)
+            page.show_error(shell.both(wrong) if wrong else "")
+
+        page = AnswerViewModel(
+            heading="", granted=answer.granted, headline=shell.words(answer.headline), amount=money,
+            lines=[{"icon": icon, "text": text} for icon, text in rows], can_print=bool(papers),
+            print_text=_("Print the decision"), print=print_papers, forward=lambda: self._sign_for(case),
+            forward_text=_("Sign for it"), back=lambda: self.open(case), back_text=_("Back"))
+        shell.show(page)
+
+    def _sign_for(self, case: CaseId) -> None:
+        shell = self._shell
+        _ = shell.translate
+
+        def signed(png: bytes) -> None:
+            outcome = shell.kiosk.collecting.sign(case, png)
+            if isinstance(outcome, HandedOver):
+                shell.poke()
+                self.rate(case)
+            elif shell.navigator.current is not None:
+                shell.navigator.current.show_error(shell.both(outcome))
+
+        shell.show(SignViewModel(
+            heading=_("Sign that you have it"), lines=[_("I have seen the answer and taken the paper.")],
+            signed=signed, forward_text=_("I have it"), forward_icon="check",
+            missing=_("The signature is missing. Write your name in the white field."),
+            back=lambda: self.answer(case), back_text=_("Back")))
+
+    # --- rating ---------------------------------------------------------------------------------
+
+    def rate(self, case: CaseId) -> None:
+        """How did it go?"""
+        shell = self._shell
+        _ = shell.translate
+        levels = [LevelItem(one.level, shell.words(one.words), one.icon, False) for one in LEVELS]
+
+        def rate(level: int) -> None:
+            outcome = shell.kiosk.rating.rate(case, level)
+            shell.poke()
+            shell.tell(shell.words(outcome.sentence), [("hand-heart", _("Come again whenever you need something."))],
+                       forward=self._home, forward_text=_("Done"), forward_icon="check")
+
+        shell.show(RatingViewModel(levels, heading=_("How did it go?"), rate=rate, forward_text=_("That is it"),
+                                   back=self._home, back_text=_("Not now")))

@@ -1,0 +1,117 @@
+import QtQuick
+import QtQuick.Window
+import Buchucun
+import "components"
+import "."
+
+// The fixed frame: strip above, page, action row, four tools always in the same place.
+Window {
+    id: window
+    objectName: "window"
+    required property Frame frame
+    required property Navigator navigator
+    property bool portrait: height > width
+    visible: true
+    color: Theme.bg
+    title: qsTr("Buchucun")
+    onClosing: (close) => { close.accepted = frame.mayClose }
+
+    Binding { target: Theme; property: "landscape"; value: !window.portrait }
+    Binding { target: Theme; property: "ppmm"; value: window.frame.ppmm }
+    Binding { target: Theme; property: "textScale"; value: window.frame.textScale }
+    Binding { target: Theme; property: "highContrast"; value: window.frame.highContrast }
+
+    readonly property bool bare: navigator.page !== null && navigator.page.bare
+    readonly property int side: portrait ? 0 : Theme.tools
+
+    TopStrip {
+        id: strip
+        frame: window.frame
+        x: window.side
+        width: parent.width - x
+        height: Theme.strip
+    }
+    ToolBar {
+        id: tools
+        frame: window.frame
+        navigator: window.navigator
+        vertical: !window.portrait
+        x: 0
+        y: window.portrait ? parent.height - height : 0
+        width: window.portrait ? parent.width : Theme.tools
+        height: window.portrait ? Theme.tools : parent.height
+    }
+    Item {
+        id: body
+        objectName: "body"
+        x: window.side + Theme.margin
+        width: parent.width - x - Theme.margin
+        y: strip.height
+        height: (window.portrait ? tools.y : parent.height) - y
+                - (window.bare ? 0 : actions.height + 2 * Theme.gap) - Theme.gapMin
+        Column {
+            id: titles
+            width: parent.width
+            spacing: Theme.mm(1)
+            Row {
+                visible: window.navigator.page !== null && window.navigator.page.eyebrow !== ""
+                spacing: Theme.gapMin
+                topPadding: Theme.gapMin
+                Rectangle {
+                    width: Theme.mm(1.8); height: Theme.mm(7); radius: width / 2; color: Theme.corn
+                    border.color: Theme.ink2; border.width: 1
+                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.verticalCenterOffset: Theme.gapMin / 2
+                }
+                Label {
+                    objectName: "eyebrow"
+                    text: window.navigator.page ? window.navigator.page.eyebrow : ""
+                    color: Theme.ink2
+                    font.pixelSize: Theme.note
+                }
+            }
+            Label {
+                objectName: "heading"
+                visible: text !== ""
+                text: window.navigator.page ? window.navigator.page.heading : ""
+                strong: true
+                font.pixelSize: Theme.h1
+                lineHeight: 0.92
+                width: parent.width
+                topPadding: Theme.mm(2)
+                Accessible.role: Accessible.Heading
+            }
+        }
+        Loader {
+            id: page
+            objectName: "page"
+            anchors.top: titles.bottom
+            anchors.topMargin: Theme.gap
+            anchors.bottom: parent.bottom
+            width: parent.width
+            function open() {
+                source = ""
+                if (window.navigator.page !== null)
+                    setSource("screens/" + window.navigator.page.screen + ".qml", {"vm": window.navigator.page})
+            }
+            Component.onCompleted: open()
+            Connections {
+                target: window.navigator
+                function onPageChanged() { page.open() }
+            }
+        }
+    }
+    ActionRow {
+        id: actions
+        page: window.navigator.page
+        visible: !window.bare
+        x: body.x
+        width: body.width
+        y: (window.portrait ? tools.y : parent.height) - height - Theme.gap
+        height: Theme.key
+    }
+    // any touch counts against the idle time, whoever takes it
+    PointHandler {
+        onActiveChanged: if (active) window.frame.touched()
+    }
+}

@@ -1,0 +1,31 @@
+import QtQuick
+import Buchucun
+import ".."
+
+// Left always back, right the one blue key. A flat forward key says what is missing when touched.
+Item {
+    id: row
+    property Page page: null
+    BigButton {
+        objectName: "back"
+        visible: row.page !== null && row.page.backText !== ""
+        text: row.page ? row.page.backText : ""
+        icon: row.page ? row.page.backIcon : ""
+        width: (parent.width - Theme.gap) * 0.36
+        height: parent.height
+        onClicked: row.page.goBack()
+    }
+    BigButton {
+        objectName: "forward"
+        visible: row.page !== null && row.page.forwardText !== ""
+        text: row.page ? row.page.forwardText : ""
+        icon: row.page ? row.page.forwardIcon : ""
+        iconAfter: icon === "arrow-right"
+        primary: true
+        flat: row.page !== null && !row.page.forwardReady
+        width: (parent.width - Theme.gap) * 0.64
+        x: parent.width - width
+        height: parent.height
+        onClicked: row.page.goForward()
+    }
+}

@@ -1,0 +1,28 @@
+import QtQuick
+import ".."
+
+// What was entered so far, large, with a caret.
+Rectangle {
+    id: field
+    property string text: ""
+    property string placeholder: ""
+    property bool active: true
+    implicitHeight: Theme.mm(Theme.landscape ? 20.5 : 29)
+    color: Theme.surface
+    radius: Theme.radius
+    border.width: active ? Theme.mm(1.25) : Theme.border
+    border.color: active ? Theme.pri : Theme.line
+    Label {
+        objectName: "fieldText"
+        text: field.text === "" ? field.placeholder : field.text + (field.active ? "▏" : "")
+        color: field.text === "" ? Theme.ink2 : Theme.ink
+        strong: field.text !== ""
+        font.pixelSize: field.text === "" ? Theme.body : Theme.mm(Theme.landscape ? 10 : 13.5)
+        anchors.fill: parent
+        anchors.margins: Theme.gapMin
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.note
+        wrapMode: Text.NoWrap
+    }
+}

@@ -1,0 +1,15 @@
+import QtQuick
+import ".."
+
+// Text of the interface: wraps, is read by assistive technology, never larger than its place.
+Text {
+    property bool strong: false
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    font.weight: strong ? Font.Bold : Font.Normal
+    wrapMode: Text.Wrap
+    textFormat: Text.PlainText
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+}

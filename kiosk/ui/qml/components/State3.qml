@@ -1,0 +1,61 @@
+import QtQuick
+import ".."
+
+// The three honest words: stored here, the county has it, there is an answer. Shape and place tell it too.
+Card {
+    id: states
+    property var words: []      // [{text, reached}]
+    implicitHeight: Theme.mm(Theme.landscape ? 27 : 36)
+    readonly property var icons: ["archive", "buildings", "seal-check"]
+    readonly property var colours: [Theme.stored, Theme.received, Theme.decided]
+    Rectangle {
+        height: Theme.mm(1.2)
+        color: Theme.hair
+        width: parent.width * 2 / 3
+        x: parent.width / 6
+        y: Theme.mm(Theme.landscape ? 9.5 : 13)
+    }
+    Repeater {
+        model: states.words
+        delegate: Item {
+            id: one
+            required property var modelData
+            required property int index
+            width: states.width / 3
+            height: states.height
+            x: index * width
+            Rectangle {
+                id: circle
+                width: Theme.mm(Theme.landscape ? 14 : 18)
+                height: width
+                radius: width / 2
+                y: Theme.mm(Theme.landscape ? 2.5 : 4)
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: one.modelData.reached ? states.colours[one.index] : Theme.bg
+                border.width: Theme.mm(0.8)
+                border.color: one.modelData.reached ? states.colours[one.index] : Theme.line
+                Icon {
+                    anchors.centerIn: parent
+                    name: states.icons[one.index]
+                    weight: one.modelData.reached ? "fill" : "regular"
+                    ink: one.modelData.reached ? (Theme.highContrast ? "#000000" : "#FFFFFF") : Theme.ink2
+                    side: parent.width * 0.6
+                }
+            }
+            Label {
+                text: one.modelData.text
+                strong: one.modelData.reached
+                color: one.modelData.reached ? states.colours[one.index] : Theme.ink2
+                width: parent.width - Theme.gapMin
+                horizontalAlignment: Text.AlignHCenter
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.top: circle.bottom
+                anchors.topMargin: Theme.mm(1)
+                height: Theme.mm(Theme.landscape ? 9 : 12)
+                font.pixelSize: Theme.fixedLabel
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Theme.mm(6)
+            }
+        }
+    }
+}

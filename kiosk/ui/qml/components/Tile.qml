@@ -1,0 +1,53 @@
+import QtQuick
+import ".."
+
+// A matter or a topic: drawing, word, one plain line.
+Key {
+    id: tile
+    property string icon: ""
+    property string note: ""
+    property string badge: ""
+    implicitHeight: Theme.keyBig
+    Accessible.description: note
+    Row {
+        anchors.fill: parent
+        anchors.margins: Theme.gapMin
+        spacing: Theme.gapMin
+        Icon {
+            id: drawing
+            name: tile.icon
+            side: Math.min(Theme.iconTile, tile.height * 0.55)
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Column {
+            width: parent.width - drawing.width - Theme.gapMin
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.mm(0.5)
+            Label {
+                text: tile.text
+                strong: true
+                font.pixelSize: Theme.label
+                width: parent.width
+                maximumLineCount: 2
+                lineHeight: 0.85
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Theme.note
+                height: Math.min(implicitHeight, tile.height * (line.visible ? 0.5 : 0.85))
+                Accessible.ignored: true
+            }
+            Label {
+                id: line
+                visible: tile.note !== "" && Theme.textScale < 1.4
+                text: tile.note
+                color: Theme.ink2
+                font.pixelSize: Theme.note
+                width: parent.width
+                maximumLineCount: 2
+                lineHeight: 0.85
+                elide: Text.ElideRight
+                height: Math.min(implicitHeight, tile.height * 0.42)
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import QtQuick
+import Buchucun
+import ".."
+import "../components"
+
+Item {
+    id: screen
+    required property ProgressViewModel vm
+    anchors.fill: parent
+    Column {
+        id: top
+        width: parent.width
+        spacing: Theme.gap
+        State3 { objectName: "state3"; words: screen.vm.states; width: parent.width }
+        Label { objectName: "detail"; text: screen.vm.detail; width: parent.width; font.pixelSize: Theme.body }
+        ErrorLine { width: parent.width; text: screen.vm.error }
+    }
+    Column {
+        anchors.top: top.bottom
+        anchors.topMargin: Theme.gap
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        Repeater {
+            model: screen.vm.timeline
+            delegate: Item {
+                id: entry
+                required property var modelData
+                required property int index
+                width: parent.width
+                height: Theme.mm(Theme.landscape ? 16 : 25)
+                Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height; y: -parent.height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
+                Rectangle {
+                    id: circle
+                    width: Theme.mm(Theme.landscape ? 12 : 18)
+                    height: width
+                    radius: width / 2
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: entry.modelData.phase === "done" ? Theme.pri : Theme.bg
+                    border.width: Theme.mm(entry.modelData.phase === "now" ? 1.6 : 0.8)
+                    border.color: entry.modelData.phase === "now" ? Theme.corn : entry.modelData.phase === "done" ? Theme.pri : Theme.line
+                    Icon { name: entry.modelData.icon; weight: "bold"; ink: entry.modelData.phase === "done" ? Theme.priInk : Theme.ink2; anchors.centerIn: parent; side: parent.width * 0.55 }
+                }
+                Column {
+                    anchors.left: circle.right
+                    anchors.leftMargin: Theme.gap
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; maximumLineCount: 1; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                    Label { visible: text !== ""; text: entry.modelData.note; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; maximumLineCount: 1; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                }
+            }
+        }
+    }
+}

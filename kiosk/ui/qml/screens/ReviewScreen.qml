@@ -1,0 +1,49 @@
+import QtQuick
+import Buchucun
+import ".."
+import "../components"
+
+Item {
+    id: screen
+    required property ReviewViewModel vm
+    anchors.fill: parent
+    ErrorLine { id: error; width: parent.width; text: screen.vm.error }
+    PagedGrid {
+        anchors.top: error.bottom
+        anchors.topMargin: error.visible ? Theme.gapMin : 0
+        anchors.bottom: parent.bottom
+        width: parent.width
+        columns: Theme.landscape ? 2 : 1
+        cellHeight: Theme.mm(Theme.landscape ? 23 : 29)
+        model: screen.vm.rows
+        count: screen.vm.rows.count
+        moreName: "moreRows"
+        delegate: Card {
+            id: row
+            readonly property var model: parent.model
+            border.color: model.wrong ? Theme.error : Theme.hair
+            Column {
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.gap
+                anchors.right: change.visible ? change.left : parent.right
+                anchors.rightMargin: Theme.gapMin
+                anchors.verticalCenter: parent.verticalCenter
+                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; maximumLineCount: 1; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                Label { text: row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13); fontSizeMode: Text.Fit; minimumPixelSize: Theme.note }
+            }
+            BigButton {
+                id: change
+                objectName: "change_" + row.model.name
+                visible: row.model.changeable
+                text: qsTr("Change")
+                size: Theme.note
+                width: Theme.mm(Theme.landscape ? 28 : 34)
+                height: Theme.mm(Theme.landscape ? 20.5 : 23)
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.gapMin
+                anchors.verticalCenter: parent.verticalCenter
+                onClicked: screen.vm.change(row.model.ref)
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import QtQuick
+import Buchucun
+import ".."
+import "../components"
+
+// Topics, or the matters of a topic: choose by touching.
+Item {
+    id: screen
+    required property TilesViewModel vm
+    anchors.fill: parent
+    Label {
+        visible: screen.vm.items.count === 0
+        text: screen.vm.emptyText
+        width: parent.width
+        color: Theme.ink2
+    }
+    PagedGrid {
+        anchors.fill: parent
+        columns: Theme.textScale > 1.4 ? 1 : Theme.landscape ? 3 : 2
+        cellHeight: Theme.mm(Theme.landscape ? 28 : 43)
+        model: screen.vm.items
+        count: screen.vm.items.count
+        delegate: Tile {
+            objectName: "item_" + parent.model.code
+            text: parent.model.name
+            note: parent.model.note
+            icon: parent.model.icon
+            onClicked: screen.vm.open(parent.model.code)
+        }
+    }
+}

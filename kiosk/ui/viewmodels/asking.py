@@ -1,0 +1,238 @@
+"""One question of a form a page: choices, a day, a photograph; then the last look."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.forms.filling import Filling
+from kiosk.forms.pages import Page as FormPage
+from kiosk.forms.pages import PageKind, ReviewRow
+from kiosk.services.photographs import Look, NoPhoto, Photo, Photographing
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.translator import Translate
+from kiosk.ui.viewmodels.base import Action, Page
+from kiosk.ui.viewmodels.rows import ChoiceItem, ReviewItem
+
+QML_IMPORT_NAME = "Buchucun"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What every question page is given: its words and where its keys lead."""
+
+    eyebrow: str
+    back_text: str
+    forward_text: str
+    back: Action
+    forward: Action
+
+
+def choice_rows(page: FormPage) -> list[ChoiceItem]:
+    """Return the rows of a question's choices."""
+    return [ChoiceItem(one.value, one.text, one.image, one.chosen) for one in page.choices]
+
+
+class QuestionPage(Page):
+    """A question of a filling; the error stands beside it."""
+
+    def __init__(self, page: FormPage, around: Around, translate: Translate) -> None:
+        super().__init__(heading=page.label, eyebrow=around.eyebrow, back=around.back,
+                         back_text=around.back_text, forward_text=around.forward_text)
+        self._page, self._around, self._translate = page, around, translate
+        if page.error is not None:
+            self._error = page.error.render(translate)
+
+    @Slot()
+    def goForward(self) -> None:
+        """Leave the page forwards."""
+        self._around.forward()
+
+    def is_ready(self) -> bool:
+        """Flat while a required answer is missing."""
+        return bool(self._page.value) or not self._page.required
+
+    def show(self, page: FormPage) -> None:
+        """Show the question as it stands now."""
+        self._page = page
+        self.show_error(page.error.render(self._translate) if page.error else "")
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class ChoiceViewModel(QuestionPage):
+    """Touch one, or several."""
+
+    screen_name = "ChoiceScreen"
+    updated = Signal()
+
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling) -> None:
+        super().__init__(page, around, translate)
+        self._filling = filling
+        self._choices = RowsModel(ChoiceItem, choice_rows(page), self)
+
+    @Slot(str)
+    def touch(self, value: str) -> None:
+        """A choice was touched."""
+        page = self._filling.toggle(value)
+        self._choices.replace(choice_rows(page))
+        self.show(page)
+
+    choices = Property(QObject, lambda self: self._choices, constant=True)
+    hint = Property(str, lambda self: self._page.hint, notify=updated)
+    several = Property(bool, lambda self: self._page.kind is PageKind.CHOICE_MANY, constant=True)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class DateViewModel(QuestionPage):
+    """Decade, year, month, day; impossible days are absent."""
+
+    screen_name = "DateScreen"
+    updated = Signal()
+
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling, *,
+                 today: date, part_texts: Sequence[str], reading: Callable[[date], str]) -> None:
+        super().__init__(page, around, translate)
+        self._filling, self._today, self._texts, self._reading = filling, today, part_texts, reading
+        self._chosen: list[int] = []
+        if page.value:
+            day = date.fromisoformat(page.value)
+            self._chosen = [day.year // 10 * 10, day.year, day.month, day.day]
+        self._open = min(len(self._chosen), 3)
+        self._options = RowsModel(ChoiceItem, self._rows(), self)
+
+    def _rows(self) -> list[ChoiceItem]:
+        chosen = self._chosen[self._open] if self._open < len(self._chosen) else None
+        suffix = self._texts[self._open]
+        return [ChoiceItem(str(one), suffix.format(one), "", one == chosen) for one in self._numbers()]
+
+    def _numbers(self) -> Sequence[int]:
+        if self._open == 0:
+            return range(1910, self._today.year + 1, 10)
+        if self._open == 1:
+            return range(self._chosen[0], min(self._chosen[0] + 10, self._today.year + 1))
+        if self._open == 2:
+            return range(1, 13)
+        following = date(self._chosen[1] + self._chosen[2] // 12, self._chosen[2] % 12 + 1, 1)
+        return range(1, (following - date(self._chosen[1], self._chosen[2], 1)).days + 1)
+
+    @Slot(str)
+    def pick(self, value: str) -> None:
+        """A number was touched; what came after it is chosen anew."""
+        self._chosen = [*self._chosen[:self._open], int(value)]
+        self._open = min(self._open + 1, 3)
+        if len(self._chosen) == 4:
+            self.show(self._filling.answer(date(*self._chosen[1:]).isoformat()))
+        self._options.replace(self._rows())
+        self.changed.emit()
+
+    @Slot(int)
+    def openPart(self, part: int) -> None:
+        """Go back to decade, year or month."""
+        if part <= len(self._chosen):
+            self._open = part
+            self._options.replace(self._rows())
+            self.changed.emit()
+
+    def _parts(self) -> list[dict[str, Any]]:
+        return [{"text": self._texts[place].format(self._chosen[place]) if place < len(self._chosen) else "–",
+                 "open": place == self._open, "reachable": place <= len(self._chosen)} for place in range(4)]
+
+    def _result(self) -> str:
+        return self._reading(date(*self._chosen[1:])) if len(self._chosen) == 4 else ""
+
+    parts = Property(list, _parts, notify=updated)
+    options = Property(QObject, lambda self: self._options, constant=True)
+    columns = Property(int, lambda self: (3, 2, 3, 5)[self._open], notify=updated)
+    result = Property(str, _result, notify=updated)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class PhotoViewModel(QuestionPage):
+    """Take a picture; the verdict is advice, never a refusal."""
+
+    screen_name = "PhotoScreen"
+    updated = Signal()
+
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling,
+                 camera: Photographing, *, take_text: str, again_text: str) -> None:
+        super().__init__(page, around, translate)
+        self._filling, self._camera = filling, camera
+        self._take_text, self._again_text = take_text, again_text
+        self._photo: Photo | None = None
+        self._kept = filling.picture(page.ref)
+
+    @Slot()
+    def take(self) -> None:
+        """Take one now."""
+        photo = self._camera.take(self._page.photo_kind)
+        if isinstance(photo, NoPhoto):
+            self.show_error(f"{photo.sentence.render(self._translate)} {photo.next_step.render(self._translate)}")
+            return
+        self._photo, self._kept = photo, photo.jpeg
+        self.show(self._filling.photograph(photo.jpeg))
+
+    def _picture(self) -> str:
+        jpeg = self._kept or self._camera.preview()
+        return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode() if jpeg else ""
+
+    def _words(self, which: str) -> str:
+        return getattr(self._photo, which).render(self._translate) if self._photo else ""
+
+    hint = Property(str, lambda self: self._page.hint, notify=updated)
+    picture = Property(str, _picture, notify=updated)
+    pictureName = Property(str, lambda self: self._page.label, constant=True)
+    verdict = Property(str, lambda self: self._words("sentence"), notify=updated)
+    advice = Property(str, lambda self: self._words("next_step"), notify=updated)
+    good = Property(bool, lambda self: self._photo is not None and self._photo.look is Look.GOOD,
+                    notify=updated)
+    takeText = Property(str, lambda self: self._again_text if self._kept else self._take_text,
+                        notify=updated)
+
+
+def review_items(rows: Sequence[ReviewRow], translate: Translate, blank: str) -> list[ReviewItem]:
+    """Return the rows of the last look."""
+    return [
+        ReviewItem(row.ref, row.ref.rsplit("/", 1)[-1], row.question,
+                   row.error.render(translate) if row.error else row.answer or blank, row.changeable,
+                   row.error is not None)
+        for row in rows
+    ]
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class ReviewViewModel(Page):
+    """Everything read back, each answer changeable."""
+
+    screen_name = "ReviewScreen"
+
+    def __init__(self, rows: Sequence[ReviewItem], *, heading: str, eyebrow: str, change: Callable[[str], None],
+                 forward: Action, forward_text: str, back: Action, back_text: str, complete: bool) -> None:
+        super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
+                         forward_text=forward_text)
+        self._change, self._forward, self._complete = change, forward, complete
+        self._rows = RowsModel(ReviewItem, rows, self)
+
+    @Slot(str)
+    def change(self, ref: str) -> None:
+        """Open the question of a row."""
+        self._change(ref)
+
+    @Slot()
+    def goForward(self) -> None:
+        """To the signature; or to the first thing that is missing."""
+        self._forward()
+
+    def is_ready(self) -> bool:
+        """Flat while something is missing."""
+        return self._complete
+
+    rows = Property(QObject, lambda self: self._rows, constant=True)

@@ -1,0 +1,119 @@
+"""Entering one thing by touch: digits, a name, a few words, the code of a slip."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.services.pinyin import Pinyin
+from kiosk.ui.viewmodels.base import Action, Page
+from kiosk.ui.viewmodels.writing import Writing
+
+QML_IMPORT_NAME = "Buchucun"
+QML_IMPORT_MAJOR_VERSION = 1
+Done = Callable[[str], None]
+LONGEST_DIGITS = 20
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class EntryViewModel(Page):
+    """A field with a pad below: digits, or letters with candidates."""
+
+    screen_name = "NumberScreen"
+    updated = Signal()
+
+    def __init__(self, *, heading: str, done: Done, back: Action, back_text: str, forward_text: str,
+                 pinyin: Pinyin | None = None, names: bool = False, value: str = "", hint: str = "",
+                 placeholder: str = "", extra_key: str = "", eyebrow: str = "", required: bool = True,
+                 reading: Callable[[str], str] = lambda text: "") -> None:
+        super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
+                         forward_text=forward_text)
+        self._done, self._hint, self._placeholder = done, hint, placeholder
+        self._extra_key, self._required, self._read_out = extra_key, required, reading
+        self._letters = pinyin is not None
+        self._writing = Writing(pinyin or Pinyin(), names=names, text=value)
+
+    @Slot(str)
+    def type(self, character: str) -> None:
+        """A key of the pad."""
+        if self._letters:
+            self._writing.add_letter(character)
+        elif len(self._writing.text) < LONGEST_DIGITS:
+            self._writing.text += character
+        self.show_error("")
+
+    @Slot(str)
+    def choose(self, character: str) -> None:
+        """A candidate."""
+        self._writing.choose(character)
+        self.show_error("")
+
+    @Slot()
+    def moreCandidates(self) -> None:
+        """The next candidates."""
+        self._writing.more()
+        self.changed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """One step back."""
+        self._writing.erase()
+        self.show_error("")
+
+    @Slot()
+    def goForward(self) -> None:
+        """Done; the one who asked says what is wrong, if anything."""
+        self._done(self._writing.text)
+
+    def is_ready(self) -> bool:
+        """Flat while a required field is empty."""
+        return bool(self._writing.text) or not self._required
+
+    shown = Property(str, lambda self: self._writing.text + self._writing.letters, notify=updated)
+    candidates = Property(list, lambda self: self._writing.candidates(), notify=updated)
+    letters = Property(bool, lambda self: self._letters, constant=True)
+    hint = Property(str, lambda self: self._hint, constant=True)
+    placeholder = Property(str, lambda self: self._placeholder, constant=True)
+    extraKey = Property(str, lambda self: self._extra_key, constant=True)
+    reading = Property(str, lambda self: self._read_out(self._writing.text), notify=updated)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class CodeViewModel(Page):
+    """The 12 characters of a slip, shown in groups of four."""
+
+    screen_name = "CodeScreen"
+    updated = Signal()
+    LENGTH = 12
+
+    def __init__(self, *, heading: str, done: Done, back: Action, back_text: str, forward_text: str) -> None:
+        super().__init__(heading=heading, back=back, back_text=back_text, forward_text=forward_text)
+        self._done, self._text = done, ""
+
+    @Slot(str)
+    def type(self, character: str) -> None:
+        """A key."""
+        self._text = (self._text + character)[:self.LENGTH]
+        self.show_error("")
+
+    @Slot()
+    def erase(self) -> None:
+        """One step back."""
+        self._text = self._text[:-1]
+        self.show_error("")
+
+    @Slot()
+    def goForward(self) -> None:
+        """Look it up."""
+        self._done(self._text)
+
+    def is_ready(self) -> bool:
+        """Flat until all are there."""
+        return len(self._text) == self.LENGTH
+
+    def _shown(self) -> str:
+        return " ".join(self._text[start:start + 4] for start in range(0, len(self._text), 4))
+
+    shown = Property(str, _shown, notify=updated)

@@ -1,0 +1,197 @@
+"""Finding a matter: idle screen, home, topics, matters of a topic, search, guide."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.services.catalogue import Catalogue
+from kiosk.services.guide import Guide, ItemCard
+from kiosk.services.pinyin import Pinyin
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.viewmodels.base import Action, Page
+from kiosk.ui.viewmodels.rows import TileRow
+from kiosk.ui.viewmodels.writing import Writing
+
+QML_IMPORT_NAME = "Buchucun"
+QML_IMPORT_MAJOR_VERSION = 1
+Open = Callable[[str], None]
+
+
+def item_rows(cards: Sequence[ItemCard], language: str) -> list[TileRow]:
+    """Return the rows of some matters."""
+    return [TileRow(card.code, card.short_name.in_language(language), card.plain.in_language(language),
+                    card.icon) for card in cards]
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class AttractViewModel(Page):
+    """The idle screen."""
+
+    screen_name, bare_page = "AttractScreen", True
+
+    def __init__(self, *, start: Action, time: str, day: str, slogan: str, invitation: str, picture: str) -> None:
+        super().__init__(spoken=invitation)
+        self._start = start
+        self._values = {"time": time, "day": day, "slogan": slogan, "invitation": invitation, "picture": picture}
+
+    @Slot()
+    def goForward(self) -> None:
+        """Touched."""
+        self._start()
+
+    time = Property(str, lambda self: self._values["time"], constant=True)
+    day = Property(str, lambda self: self._values["day"], constant=True)
+    slogan = Property(str, lambda self: self._values["slogan"], constant=True)
+    invitation = Property(str, lambda self: self._values["invitation"], constant=True)
+    picture = Property(str, lambda self: self._values["picture"], constant=True)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class HomeViewModel(Page):
+    """What would you like?"""
+
+    screen_name, bare_page = "HomeScreen", True
+
+    def __init__(self, *, heading: str, apply_text: str, apply_note: str, common: Sequence[TileRow],
+                 apply: Action, lookup: Action, search: Action, open: Open) -> None:
+        super().__init__(heading=heading)
+        self._texts = apply_text, apply_note
+        self._actions = apply, lookup, search
+        self._open = open
+        self._items = RowsModel(TileRow, common, self)
+
+    @Slot()
+    def apply(self) -> None:
+        """Choose a matter by topic."""
+        self._actions[0]()
+
+    @Slot()
+    def lookup(self) -> None:
+        """Where is mine?"""
+        self._actions[1]()
+
+    @Slot()
+    def search(self) -> None:
+        """Find by name."""
+        self._actions[2]()
+
+    @Slot(str)
+    def open(self, code: str) -> None:
+        """Open the guide of a matter."""
+        self._open(code)
+
+    applyText = Property(str, lambda self: self._texts[0], constant=True)
+    applyNote = Property(str, lambda self: self._texts[1], constant=True)
+    items = Property(QObject, lambda self: self._items, constant=True)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class TilesViewModel(Page):
+    """Topics, or the matters of one."""
+
+    screen_name = "TilesScreen"
+
+    def __init__(self, *, heading: str, rows: Sequence[TileRow], open: Open, back: Action, back_text: str,
+                 empty: str, eyebrow: str = "") -> None:
+        super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text)
+        self._open, self._empty = open, empty
+        self._items = RowsModel(TileRow, rows, self)
+
+    @Slot(str)
+    def open(self, code: str) -> None:
+        """A tile was touched."""
+        self._open(code)
+
+    items = Property(QObject, lambda self: self._items, constant=True)
+    emptyText = Property(str, lambda self: self._empty, constant=True)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class SearchViewModel(Page):
+    """A word or its first letters; results change with every touch."""
+
+    screen_name = "SearchScreen"
+    updated = Signal()
+
+    def __init__(self, catalogue: Catalogue, pinyin: Pinyin, *, language: str, heading: str,
+                 found_text: Callable[[int], str], open: Open, back: Action, back_text: str) -> None:
+        super().__init__(heading=heading, back=back, back_text=back_text)
+        self._catalogue, self._language, self._open = catalogue, language, open
+        self._found_text = found_text
+        self._writing = Writing(pinyin)
+        self._items = RowsModel(TileRow, (), self)
+
+    def _look(self) -> None:
+        cards = self._catalogue.search(self._writing.text + self._writing.letters)
+        self._items.replace(item_rows(cards, self._language))
+        self.changed.emit()
+
+    @Slot(str)
+    def typeLetter(self, letter: str) -> None:
+        """A letter key."""
+        self._writing.add_letter(letter)
+        self._look()
+
+    @Slot(str)
+    def choose(self, character: str) -> None:
+        """A candidate."""
+        self._writing.choose(character)
+        self._look()
+
+    @Slot()
+    def erase(self) -> None:
+        """One step back."""
+        self._writing.erase()
+        self._look()
+
+    @Slot()
+    def moreCandidates(self) -> None:
+        """The next candidates."""
+        self._writing.more()
+        self.changed.emit()
+
+    @Slot(str)
+    def open(self, code: str) -> None:
+        """Open a result."""
+        self._open(code)
+
+    words = Property(str, lambda self: self._writing.text + self._writing.letters, notify=updated)
+    candidates = Property(list, lambda self: self._writing.candidates(), notify=updated)
+    items = Property(QObject, lambda self: self._items, constant=True)
+
+    def _found(self) -> str:
+        typed = self._writing.text + self._writing.letters
+        return self._found_text(len(self._items.rows)) if typed else ""
+
+    foundText = Property(str, _found, notify=updated)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class GuideViewModel(Page):
+    """What it is, what to bring, how long; nothing to fill in yet."""
+
+    screen_name = "GuideScreen"
+
+    def __init__(self, guide: Guide, *, heading: str, plain: str, boxes: list[dict[str, Any]],
+                 sections: list[dict[str, Any]], start: Action, forward_text: str, back: Action,
+                 back_text: str) -> None:
+        super().__init__(heading=heading, back=back, back_text=back_text, forward_text=forward_text)
+        self._start, self._plain = start, plain
+        self._icon, self._boxes, self._sections = guide.card.icon, boxes, sections
+
+    @Slot()
+    def goForward(self) -> None:
+        """Begin."""
+        self._start()
+
+    icon = Property(str, lambda self: self._icon, constant=True)
+    plain = Property(str, lambda self: self._plain, constant=True)
+    boxes = Property(list, lambda self: self._boxes, constant=True)
+    sections = Property(list, lambda self: self._sections, constant=True)

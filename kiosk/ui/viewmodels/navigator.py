@@ -1,0 +1,88 @@
+"""Which page is open; the old page's objects are destroyed, not hidden."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.ui.viewmodels.base import Page
+
+QML_IMPORT_NAME = "Buchucun"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Tools(Protocol):
+    """What the four tools do."""
+
+    def home(self) -> None: ...
+    def settings(self) -> None: ...
+    def help(self) -> None: ...
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class Navigator(QObject):
+    """Holds the open page."""
+
+    pageChanged = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: Page | None = None
+        self._held: Page | None = None
+        self.tools: Tools | None = None
+
+    def show(self, page: Page) -> None:
+        """Open a page; the one before is let go after its screen is gone."""
+        before, self._page = self._page, page
+        self.pageChanged.emit()
+        if page is self._held:
+            self._held = None
+        if before is not None and before not in (page, self._held):
+            before.deleteLater()
+
+    def clear(self) -> None:
+        """Open no page: the last screen goes before its view-model."""
+        self._held, before = None, self._page
+        self._page = None
+        self.pageChanged.emit()
+        if before is not None:
+            before.deleteLater()
+
+    def hold(self) -> Page | None:
+        """Keep the open page under the next one; None when one is held already."""
+        if self._held is not None:
+            return None
+        self._held = self._page
+        return self._held
+
+    def release(self) -> None:
+        """Let the held page go: its person is forgotten."""
+        if self._held is not None and self._held is not self._page:
+            self._held.deleteLater()
+        self._held = None
+
+    @property
+    def current(self) -> Page | None:
+        """The open page."""
+        return self._page
+
+    @Slot()
+    def home(self) -> None:
+        """The tool on the left."""
+        if self.tools is not None:
+            self.tools.home()
+
+    @Slot()
+    def settings(self) -> None:
+        """Text size."""
+        if self.tools is not None:
+            self.tools.settings()
+
+    @Slot()
+    def help(self) -> None:
+        """Call for help."""
+        if self.tools is not None:
+            self.tools.help()
+
+    page = Property(Page, lambda self: self._page, notify=pageChanged)

@@ -1,0 +1,45 @@
+"""The rows lists show; frozen, one field a role."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TileRow:
+    """A topic or a matter."""
+
+    code: str
+    name: str
+    note: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """One answer."""
+
+    value: str
+    text: str
+    icon: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One answer read back. `name` is the last part of its reference."""
+
+    ref: str
+    name: str
+    question: str
+    answer: str = field(repr=False)
+    changeable: bool
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelItem:
+    """One face."""
+
+    level: int
+    text: str
+    icon: str
+    chosen: bool

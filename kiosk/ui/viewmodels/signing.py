@@ -1,0 +1,68 @@
+"""The signature drawn with a finger, made into a picture."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Property, QBuffer, QByteArray, QIODevice, QPointF, Qt, Slot
+from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.ui.viewmodels.base import Action, Page
+
+QML_IMPORT_NAME = "Buchucun"
+QML_IMPORT_MAJOR_VERSION = 1
+WIDTH, PEN = 600, 5.0
+
+
+def drawn(strokes: Sequence[Sequence[float]], width: float, height: float) -> bytes:
+    """Return the strokes as a small PNG, black on white."""
+    scale = WIDTH / max(width, 1.0)
+    image = QImage(WIDTH, max(int(height * scale), 1), QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(Qt.GlobalColor.black, PEN, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    for stroke in strokes:
+        points = [QPointF(x * scale, y * scale) for x, y in zip(stroke[::2], stroke[1::2], strict=False)]
+        painter.drawPolyline(QPolygonF(points))
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(data.data())
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class SignViewModel(Page):
+    """What is signed, and the place to sign."""
+
+    screen_name = "SignScreen"
+
+    def __init__(self, *, heading: str, lines: Sequence[str], signed: Callable[[bytes], None],
+                 forward_text: str, forward_icon: str, missing: str, back: Action, back_text: str,
+                 eyebrow: str = "") -> None:
+        super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
+                         forward_text=forward_text, forward_icon=forward_icon)
+        self._lines, self._signed, self._missing = list(lines), signed, missing
+        self._png = b""
+
+    @Slot(list, float, float)
+    def draw(self, strokes: list[list[float]], width: float, height: float) -> None:
+        """The drawing changed."""
+        self._png = drawn(strokes, width, height) if strokes else b""
+        self.show_error("")
+
+    @Slot()
+    def goForward(self) -> None:
+        """Hand it in, or say that the signature is missing."""
+        if self._png:
+            self._signed(self._png)
+        else:
+            self.show_error(self._missing)
+
+    def is_ready(self) -> bool:
+        """Flat until something is drawn."""
+        return bool(self._png)
+
+    lines = Property(list, lambda self: self._lines, constant=True)
