@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .body import BodyReader, find_repeats
@@ -11,8 +11,9 @@ from .definition import Action, Control, Item, Path, Repeat
 from .errors import FormError, FormErrors
 from .graph import Graph, build_graph
 from .itext import Itext, read_itext
-from .model import find_item, is_template, read_actions, read_bind, read_items, read_secondary, resolve
+from .model import find_item, is_template, read_actions, read_bind, read_items, resolve
 from .reading import Reader, child, children, local
+from .secondary import Instances, read_secondary
 from .tree import ELEMENT, Node
 from .xml import XMLRefused, parse_xml, to_tree
 
@@ -35,7 +36,7 @@ class Form:
     items: Mapping[Path, Item]
     controls: list[Control]
     actions: list[Action]
-    instances: Mapping[str, Node]
+    instances: Instances
     itext: Itext
     graph: Graph
     root: Node
@@ -142,8 +143,8 @@ class _Loader:
         self.reader.repeats = frozenset(repeats)
         _mark_templates(self.form.root)
 
-    def _secondary(self, model: Any) -> dict[str, Node]:
-        found: dict[str, Node] = {}
+    def _secondary(self, model: Any) -> Instances:
+        found: dict[str, Callable[[], Node]] = {}
         missing: list[str] = []
         for element in children(model, "instance")[1:]:
             name = element.get("id")
@@ -153,7 +154,7 @@ class _Loader:
             elif name:
                 missing.append(name)
         self.form.missing_instances = tuple(missing)
-        return found
+        return Instances(found)
 
 
 def _template(root: Node, path: Path) -> Node:

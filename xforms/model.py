@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from .definition import Action, Computed, Item, Path, Template, TextSource, Translated
 from .errors import XPathSyntaxError
-from .reading import EV, JR, Reader, children, local
-from .tree import ELEMENT, Node, renumber
+from .reading import EV, JR, Reader, children
+from .tree import ELEMENT, Node
 from .values import plain_type
-from .xml import XMLRefused, document, parse_xml, to_tree
 from .xpath.ast import Call, KindTest, NameTest, StringLiteral
 from .xpath.ast import Path as PathTree
 from .xpath.parser import parse
@@ -78,67 +74,6 @@ def _item(node: Node, parent: Item | None, items: dict[Path, Item]) -> Item:
         if parent is not None:
             parent.children[node.name] = item
     return item
-
-
-# -- secondary instances -------------------------------------------------------
-def read_secondary(element: Any, media: Mapping[str, bytes], reader: Reader) -> Node | None:
-    """The document of a list: inside the form, or a CSV, XML or GeoJSON file beside it."""
-    source = element.get("src")
-    inside = [one for one in element if local(one)]
-    if inside and not source:
-        return document_of(to_tree(inside[0], keep_blank=False))
-    name = (source or "").rpartition("/")[2]
-    if source == "jr://instance/last-saved":
-        return document_of(Node(ELEMENT, "data"))
-    if name not in media:
-        return None
-    try:
-        return _external(name, media[name])
-    except (XMLRefused, UnicodeDecodeError, csv.Error, ValueError) as error:
-        reader.fault(f"instance({element.get('id')})", "src", f"{name} cannot be read: {error}")
-        return None
-
-
-def document_of(root: Node) -> Node:
-    top = Node(0)
-    top.append(root)
-    renumber(top)
-    return top
-
-
-def _external(name: str, data: bytes) -> Node:
-    if name.endswith(".xml"):
-        return document(parse_xml(data), keep_blank=False)
-    if name.endswith(".geojson"):
-        return document_of(_from_geojson(json.loads(data)))
-    return document_of(_from_csv(data.decode("utf-8-sig")))
-
-
-def _from_csv(text: str) -> Node:
-    rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-    header = [name.strip().replace(" ", "_") for name in next(rows, [])]
-    root = Node(ELEMENT, "root")
-    for row in rows:
-        if any(row):
-            _add_row(root, zip(header, row, strict=False))
-    return root
-
-
-def _from_geojson(data: Any) -> Node:
-    root = Node(ELEMENT, "root")
-    for feature in data["features"]:
-        point = feature["geometry"]["coordinates"]
-        fields = {"geometry": f"{point[1]} {point[0]} 0 0", **feature.get("properties", {})}
-        if "id" in feature:
-            fields["id"] = feature["id"]
-        _add_row(root, ((key, str(value)) for key, value in fields.items()))
-    return root
-
-
-def _add_row(root: Node, cells: Iterable[tuple[str, str]]) -> None:
-    item = root.append(Node(ELEMENT, "item"))
-    for name, text in cells:
-        item.append(Node(ELEMENT, name, text))
 
 
 # -- binds ---------------------------------------------------------------------

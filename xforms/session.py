@@ -33,6 +33,7 @@ class Session:
 
     def __init__(self, form: Form, *, language: str | None = None, clock: Clock, zone: tzinfo = CHINA,
                  random: Callable[[], float] | None = None, _start: bool = True) -> None:
+        form.instances.make_all()
         self.form = form
         self.zone = zone
         self._clock = clock

@@ -25,7 +25,8 @@ from .coerce import Value, to_boolean, to_nodes, to_number
 from .compare import COMPARISONS
 from .context import Context, Environment
 from .parser import parse
-from .paths import apply_predicates, compile_path, compile_predicate
+from .paths import compile_path
+from .predicates import apply_predicates, compile_predicate
 
 Eval = Callable[[Context], Value]
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .. import limits
 from ..errors import XPathEvaluationError
-from ..tree import NOTHING, Node, in_order
-from .ast import Expr, KindTest, NameTest, Path, Step
+from ..tree import NOTHING, in_order
+from .ast import KindTest, NameTest, Path, Step
 from .axes import AXES, REVERSE, node_test
-from .coerce import NodeSet, Value, to_boolean, to_nodes
+from .coerce import NodeSet, Value, to_nodes
 from .context import Context
+from .predicates import compile_predicate
 
 if TYPE_CHECKING:
     from .compiler import Compiler
@@ -165,27 +166,3 @@ def compile_step(step: Step, compiler: Compiler) -> StepRun:
 
 def _no_namespace_axis(nodes: NodeSet, context: Context) -> NodeSet:
     raise XPathEvaluationError("the namespace axis is not part of ODK XForms")
-
-
-def compile_predicate(expression: Expr, compiler: Compiler) -> StepRun:
-    test = compiler.compile(expression)
-
-    def keep(nodes: NodeSet, context: Context) -> NodeSet:
-        inner = Context(context.node, context.env, 1, len(nodes))
-        kept: NodeSet = []
-        for place, node in enumerate(nodes, 1):
-            inner.node = node
-            inner.position = place
-            value = test(inner)
-            if (value == place) if type(value) is float else to_boolean(value):
-                kept.append(node)
-        return kept
-
-    return keep
-
-
-def apply_predicates(nodes: Iterable[Node], predicates: list[StepRun], context: Context) -> NodeSet:
-    found = in_order(list(nodes))
-    for predicate in predicates:
-        found = predicate(found, context)
-    return found
