@@ -25,6 +25,7 @@ class Config:
     """All options of a kiosk, checked. Paths that are not absolute lie in `data`; '' = not there."""
 
     data: str = option("~/.local/share/buchucun-kiosk", "Folder of the store, its keys and papers")
+    allow_key_file: bool = option(False, "Keep the keys in a file (protection level C) where there is nothing safer")
     language: str = option("zh_CN", "Language a session starts in", among=("zh_CN", "en"))
     orientation: str = option("auto", "How the screen stands", among=("auto", "portrait", "landscape"))
     fullscreen: bool = option(True, "Fill the screen and stay there")

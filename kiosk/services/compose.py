@@ -12,6 +12,7 @@ from kiosk.services.case_view import Viewer
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.clock import Clock, today
 from kiosk.services.collecting import Collecting
+from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.identity import Identity
 from kiosk.services.item_forms import ItemForms
@@ -68,4 +69,5 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         withdrawing=Withdrawing(store),
         status=Status(store, clock, protection=around.protection, practice=around.practice),
         privacy=SessionPrivacy(around.temporary),
+        doctor=Doctor(around.temporary, store, machines, calendar, clock, around.protection),
     )

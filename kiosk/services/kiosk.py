@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.services.applying import Applying
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.collecting import Collecting
+from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.identity import Identity
 from kiosk.services.lookup import Lookup
@@ -34,3 +35,4 @@ class Kiosk:
     withdrawing: Withdrawing
     status: Status
     privacy: SessionPrivacy
+    doctor: Doctor

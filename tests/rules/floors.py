@@ -79,7 +79,7 @@ TABLE: dict[str, Room] = {
     },
     # 3 faces
     "kiosk.ui": room(3, f"casework xforms {SERVICES_OF_KIOSK}", "PySide6"),
-    "kiosk.cli": room(3, f"casework xforms {SERVICES_OF_KIOSK} kiosk.config kiosk.app"),
+    "kiosk.cli": room(3, f"casework xforms {SERVICES_OF_KIOSK} kiosk.config kiosk.box kiosk.app"),
     "kiosk.config": room(3, "casework"),
     # the sync entrance streams: feed rows and blobs pass through as bytes, with no service in between
     "county.sync": room(
@@ -91,6 +91,9 @@ TABLE: dict[str, Room] = {
     "county.commands": room(4, f"casework {SERVICES_OF_COUNTY} {EDGES_OF_COUNTY} county", "django"),
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
+    "kiosk.box": room(4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
+    "kiosk.app": room(
+        4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
     "kiosk": room(4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config", "*"),
     "county": room(
         4,

@@ -1,0 +1,164 @@
+"""Switching a kiosk on: its keys, its store, its machines, its services; and the way to its county.
+
+The root of everything without a screen; `kiosk.app` adds the screen, `kiosk.cli` the commands.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from casework.signing import SigningKey
+from casework.workdays import Calendar
+from kiosk.config import Config
+from kiosk.devices.escpos_printer import EscposPrinter
+from kiosk.devices.folder_camera import FolderCamera
+from kiosk.devices.folder_card_reader import FolderCardReader
+from kiosk.devices.folder_printer import FolderPrinter
+from kiosk.devices.folder_scanner import FolderScanner
+from kiosk.devices.machines import Machines
+from kiosk.devices.printer import Printer
+from kiosk.secrets import NoSafePlace, choose_keyring, load_or_create
+from kiosk.services.compose import Surroundings, compose
+from kiosk.services.doctor import Doctor, Row
+from kiosk.services.kiosk import Kiosk
+from kiosk.store import Store, StoreError
+from kiosk.store.connection import FILE_NAME
+from kiosk.sync import (
+    CodeRefused,
+    Enrolled,
+    Exchanged,
+    Link,
+    NotReached,
+    Refused,
+    SyncLoop,
+    enrol,
+    exchange_once,
+)
+from papers import texts
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+PRACTICE = "practice"
+Refusals = (StoreError, NoSafePlace)
+"""Why a box may not open, each with a sentence and a next step."""
+
+
+class SystemClock:
+    """The clock of this device."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 UTC."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A kiosk that is switched on."""
+
+    config: Config
+    store: Store
+    key: SigningKey = field(repr=False)
+    clock: SystemClock
+    kiosk: Kiosk
+
+    def enrol(self, url: str, code: str, ca_pem: str) -> Enrolled | CodeRefused | NotReached:
+        """Become a terminal of a county by a one-time code."""
+        return enrol(self.store, self.key, url, code, ca_pem, os.urandom)
+
+    def exchange(self) -> Exchanged | NotReached | Refused:
+        """Exchange with the county once, now."""
+        made = self.store.identity()
+        link = Link(made.county_url if made else "https://unknown.invalid", made.ca_pem if made else "")
+        try:
+            outcome = exchange_once(self.store, self.key, link, clock=self.clock, random=os.urandom)
+        finally:
+            link.close()
+        self.kiosk.status.heard(isinstance(outcome, Exchanged))
+        return outcome
+
+    def loop(self, told: Callable[[bool], None] = lambda linked: None) -> SyncLoop:
+        """The exchange in the background, not started. `told(linked)` is called on its thread."""
+        def heard(outcome: Exchanged | NotReached | Refused) -> None:
+            linked = isinstance(outcome, Exchanged)
+            self.kiosk.status.heard(linked)
+            told(linked)
+
+        return SyncLoop(self.store, self.key, clock=self.clock, random=os.urandom, on_outcome=heard)
+
+    def close(self) -> None:
+        """Wipe what a session left and close the store."""
+        self.kiosk.privacy.wipe()
+        self.store.close()
+
+
+def switch_on(config: Config) -> Box:
+    """Open the box. Raises NoSafePlace, StoreError (both with a sentence), OSError; nothing is half made."""
+    config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place, protection = choose_keyring(config.home, allow_key_file=config.allow_key_file)
+    keys = load_or_create(place, os.urandom)
+    clock = SystemClock()
+    store = Store.open(config.home, keys.database_key, clock=clock, random=os.urandom)
+    kiosk = compose(store, Surroundings(
+        key=keys.signing_key, clock=clock, random=os.urandom, machines=machines(config),
+        calendar=calendar(config), temporary=config.home / "session",
+        translate=words(config),
+        printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,
+    ))
+    return Box(config, store, keys.signing_key, clock, kiosk)
+
+
+def words(config: Config) -> texts.Translate:
+    """The product's texts in the language of the options."""
+    return texts.translation(ASSETS / "i18n", [config.language])
+
+
+def examine(config: Config) -> tuple[Row, ...]:
+    """Look the machine over without making anything: a box that was never switched on stays so."""
+    clock = SystemClock()
+    store, protection, trouble = None, "", None
+    try:
+        place, level = choose_keyring(config.home, allow_key_file=config.allow_key_file)
+        protection = level.value
+        if (config.home / FILE_NAME).exists():
+            keys = load_or_create(place, os.urandom)
+            store = Store.open(config.home, keys.database_key, clock=clock, random=os.urandom)
+    except Refusals as error:
+        trouble = (error.sentence, error.next_step)
+    try:
+        return Doctor(config.home, store, machines(config), calendar(config), clock, protection,
+                      trouble).examine()
+    finally:
+        if store is not None:
+            store.close()
+
+
+def for_practice(config: Config) -> Config:
+    """The same kiosk with a store of its own, to practise on."""
+    return replace(config, practice=True, data=str(config.home / PRACTICE))
+
+
+def machines(config: Config) -> Machines:
+    """The machines the options name."""
+    card, camera = config.folder("card_folder"), config.folder("camera_folder")
+    scanner = config.folder("scanner_folder")
+    return Machines(
+        FolderCardReader(card) if card else None, FolderCamera(camera) if camera else None,
+        _printer(config), FolderScanner(scanner) if scanner else None)
+
+
+def calendar(config: Config) -> Calendar:
+    """The working-day calendar. Raises BadCalendar, OSError."""
+    folder = config.folder("calendars") or ASSETS / "catalogue" / "calendars"
+    return Calendar.parse(file.read_text("utf-8") for file in sorted(folder.glob("*.csv")))
+
+
+def _printer(config: Config) -> Printer | None:
+    if config.printer == "escpos":
+        return EscposPrinter(Path(config.printer_device))
+    folder = config.folder("printer_folder")
+    return FolderPrinter(folder) if config.printer == "folder" and folder else None
