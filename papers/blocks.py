@@ -53,7 +53,7 @@ def strips(blocks: Iterable[Block]) -> list[Strip]:
 
 def facts(rows: Iterable[tuple[str, str]]) -> list[Strip]:
     """Label and value without rules, as under the title of a paper."""
-    return pairs(rows, COLUMN, BODY, label_width=32)
+    return pairs(rows, COLUMN, BODY, label_width=38)
 
 
 def _strips(block: Block) -> list[Strip]:

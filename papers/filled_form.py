@@ -11,7 +11,7 @@ from itertools import groupby
 from papers import a4, pdf, qr
 from papers.blocks import Heading, Paragraph, Table, facts, strips
 from papers.layout import Strip, Style, gap, height, held, paragraph, points, rule, stack
-from papers.sheet import Line, Mark, Picture
+from papers.sheet import Line, Mark, Page, Picture
 from papers.texts import Translate
 
 _MODULE = 0.5
@@ -47,8 +47,13 @@ class FilledForm:
 
 def render(form: FilledForm, tr: Translate) -> bytes:
     """The form as PDF; the same form gives the same bytes."""
+    return pdf.write(pages(form, tr), title=form.title)
+
+
+def pages(form: FilledForm, tr: Translate) -> list[Page]:
+    """The form before it is ink."""
     parts = [*_head(form, tr), *_answers(form, tr), *_statement(form, tr)]
-    return pdf.write(a4.pages(parts, tr, foot=f"{form.title}   {form.case_number}"), title=form.title)
+    return a4.pages(parts, tr, foot=f"{form.title}   {form.case_number}")
 
 
 def _head(form: FilledForm, tr: Translate) -> list[Strip]:

@@ -88,14 +88,22 @@ def fitted(text: str, width: float, style: Style) -> Style:
     return style if need <= width else replace(style, size=style.size * max(0.5, width / need))
 
 
-def pairs(rows: Iterable[tuple[str, str]], width: float, style: Style, *, label_width: float) -> list[Strip]:
-    """Label left, value right, one pair under the other; both wrap."""
+def pairs(
+    rows: Iterable[tuple[str, str]], width: float, style: Style, *, label_width: float, grey: float = 0.35
+) -> list[Strip]:
+    """Label left in `grey`, value right, one pair under the other; both wrap."""
     found: list[Strip] = []
     for name, value in rows:
-        left = paragraph(name, label_width - style.size * 0.5, replace(style, grey=0.35, bold=False))
+        left = paragraph(name, label_width - style.size * 0.5, replace(style, grey=grey, bold=False))
         right = paragraph(value, width - label_width, style, x=label_width)
         found.extend(_beside(left, right))
     return found
+
+
+def label_room(labels: Iterable[str], width: float, style: Style) -> float:
+    """Room for the widest label and a space, at most half of the column."""
+    widest = max((ems(label) for label in labels), default=0.0)
+    return min((widest + 0.7) * style.size, width / 2)
 
 
 def table(

@@ -14,8 +14,8 @@ from datetime import date
 from papers import a4, pdf, qr
 from papers.blocks import Block, Paragraph, facts, strips
 from papers.kinds import KINDS, Kind
-from papers.layout import Strip, Style, fitted, gap, height, held, paragraph, points, rule, stack
-from papers.sheet import Line, Mark, Picture, moved
+from papers.layout import Strip, Style, fitted, gap, height, held, label_room, paragraph, points, rule, stack
+from papers.sheet import Line, Mark, Page, Picture, moved
 from papers.texts import Translate, day
 
 _MODULE = 0.5
@@ -49,6 +49,11 @@ class LegalPaper:
 
 def render(paper: LegalPaper, tr: Translate, *, seal_png: bytes | None = None) -> bytes:
     """The paper as PDF. Without `seal_png` it says in words that no seal was put on it."""
+    return pdf.write(pages(paper, tr, seal_png=seal_png), title=title(paper, tr))
+
+
+def pages(paper: LegalPaper, tr: Translate, *, seal_png: bytes | None = None) -> list[Page]:
+    """The paper before it is ink."""
     parts = [
         *_head(paper, tr),
         *_opening(paper, tr),
@@ -58,7 +63,7 @@ def render(paper: LegalPaper, tr: Translate, *, seal_png: bytes | None = None) -
         *(_receiver(tr) if KINDS[paper.kind].signed else []),
     ]
     foot = f"{paper.number}   {paper.case_number}"
-    return pdf.write(a4.pages(parts, tr, foot=foot), title=title(paper, tr))
+    return a4.pages(parts, tr, foot=foot)
 
 
 def title(paper: LegalPaper, tr: Translate) -> str:
@@ -147,8 +152,8 @@ def _contact(paper: LegalPaper, tr: Translate) -> list[Strip]:
 def _receiver(tr: Translate) -> list[Strip]:
     style = Style(points(11), leading=1.5)
     half = a4.COLUMN / 2
-    cells = [
-        (*stack(paragraph(words, half, style), x=0, y=6), Line(32, 12, half - 38, 0))
-        for words in (tr("Received by (signature):"), tr("Date received:"))
-    ]
+    cells = []
+    for words in (tr("Received by (signature):"), tr("Date received:")):
+        start = label_room([words], 2 * half, style)
+        cells.append((*stack(paragraph(words, half, style), x=0, y=6), Line(start, 12, half - start - 6, 0)))
     return [Strip(14, (*cells[0], *moved(cells[1], x=half)))]

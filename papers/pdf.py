@@ -22,7 +22,7 @@ def write(pages: Sequence[Page], *, title: str) -> bytes:
     """
     target = BytesIO()
     canvas = Canvas(target, invariant=1, pageCompression=1)
-    canvas.setTitle(title)
+    canvas.setTitle(title.encode("utf-8", "replace").decode("utf-8"))
     canvas.setCreator("Buchucun")
     for page in pages:
         canvas.setPageSize((page.width / PT, page.height / PT))

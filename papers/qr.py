@@ -7,6 +7,8 @@ module at 8 dots/mm, with the quiet zone, are 33 mm.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
@@ -27,14 +29,16 @@ def matrix(url: str) -> Matrix:
 
     Raises `TooLongError` when no QR version can carry it.
     """
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    for segment in _segments(url):
-        code.add_data(segment, optimize=0)
-    try:
-        code.make(fit=True)
-    except (DataOverflowError, ValueError) as error:
-        raise TooLongError("text does not fit into a QR code") from error
-    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+    for segments in _segmentations(url):
+        code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+        for segment in segments:
+            code.add_data(segment, optimize=0)
+        try:
+            code.make(fit=True)
+        except (DataOverflowError, ValueError):
+            continue
+        return tuple(tuple(bool(module) for module in row) for row in code.modules)
+    raise TooLongError("text does not fit into a QR code")
 
 
 def version(code: Matrix) -> int:
@@ -56,9 +60,10 @@ def marks(code: Matrix, *, x: float, y: float, module: float) -> tuple[Mark, ...
     )
 
 
-def _segments(url: str) -> list[QRData]:
+def _segmentations(url: str) -> Iterator[list[QRData]]:
+    """The smallest first. qrcode 8.2 cannot encode a block of zero bytes (many "0" in a row): bytes alone can."""
     head, hash_sign, tail = url.partition("#")
-    if hash_sign and tail.isascii() and tail.isdigit():
+    if tail.isascii() and tail.isdigit():
         first = QRData((head + hash_sign).encode(), mode=MODE_8BIT_BYTE)
-        return [first, QRData(tail.encode(), mode=MODE_NUMBER)]
-    return [QRData(url.encode(), mode=MODE_8BIT_BYTE)]
+        yield [first, QRData(tail.encode(), mode=MODE_NUMBER)]
+    yield [QRData(url.encode(), mode=MODE_8BIT_BYTE)]

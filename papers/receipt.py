@@ -12,7 +12,20 @@ from dataclasses import dataclass, field, replace
 from PIL import Image
 
 from papers import pdf, qr, raster
-from papers.layout import Strip, Style, fitted, gap, height, pairs, paragraph, points, rule, stack, table
+from papers.layout import (
+    Strip,
+    Style,
+    fitted,
+    gap,
+    height,
+    label_room,
+    pairs,
+    paragraph,
+    points,
+    rule,
+    stack,
+    table,
+)
 from papers.sheet import Frame, Page, Words, moved
 from papers.texts import Translate
 
@@ -147,14 +160,13 @@ def phone_rows(slip: ReceiptSlip, tr: Translate) -> Iterable[tuple[str, str]]:
 def _slip_strips(slip: ReceiptSlip, tr: Translate, width: float) -> list[Strip]:
     body, small = Style(points(12), leading=1.4), Style(points(10.5), leading=1.35)
     strong = Style(points(13), bold=True, leading=1.4)
-    label = points(12) * 4.7
     return [
         *_slip_head(slip, tr, width, small),
         rule(width, weight=0.5),
         *_numbers(slip, tr, width, small),
         *_codes(slip, tr, width, small),
         rule(width, weight=0.5),
-        *_subject(slip, tr, width, strong, body, label),
+        *_subject(slip, tr, width, body),
         gap(1.5),
         *_boxed(paragraph(slip.transport, width - 4, strong, x=2), width),
         gap(1.5),
@@ -222,9 +234,7 @@ def _digits(text: str, width: float, style: Style) -> list[Strip]:
     return paragraph(text, width, fitted(text, width, style))
 
 
-def _subject(
-    slip: ReceiptSlip, tr: Translate, width: float, strong: Style, body: Style, label: float
-) -> list[Strip]:
+def _subject(slip: ReceiptSlip, tr: Translate, width: float, body: Style) -> list[Strip]:
     short, full = shown_item(slip, tr)
     rows = [
         (tr("Item"), full),
@@ -234,15 +244,14 @@ def _subject(
         (tr("Fee"), slip.fee),
     ]
     shown = [row for row in rows if row[1]]
-    return [
-        *paragraph(short, width, Style(points(16), bold=True)),
-        *pairs(shown, width, body, label_width=label),
-    ]
+    room = label_room((label for label, _ in shown), width, body)
+    heading = paragraph(short, width, Style(points(16), bold=True))
+    return [*heading, *pairs(shown, width, body, label_width=room, grey=0)]
 
 
 def _phones(rows: Iterable[tuple[str, str]], width: float, style: Style) -> list[Strip]:
     if width >= 60:
-        return pairs(rows, width, style, label_width=width * 0.55)
+        return pairs(rows, width, style, label_width=width * 0.59, grey=0)
     number = replace(style, bold=True, align="right")
     stacked = ((*paragraph(who, width, style), *paragraph(call, width, number)) for who, call in rows)
     return [strip for both in stacked for strip in both]

@@ -16,15 +16,21 @@ from papers.receipt import (
     phone_rows,
     shown_item,
 )
+from papers.sheet import Page
 from papers.texts import Translate
 
 _HEADING = Style(points(13), bold=True, leading=1.7)
 
 
 def a4_pdf(slip: ReceiptSlip, tr: Translate) -> bytes:
-    """The receipt on A4; a long list of papers runs on over more pages."""
+    """The receipt on A4 as PDF."""
+    return pdf.write(a4_pages(slip, tr), title=slip.title)
+
+
+def a4_pages(slip: ReceiptSlip, tr: Translate) -> list[Page]:
+    """The receipt before it is ink; a long list of papers runs on over more pages."""
     strips = [*_head(slip, tr), *_facts(slip, tr), *_lists(slip, tr)]
-    return pdf.write(a4.pages(strips, tr, foot=f"{slip.title} {slip.case_number}"), title=slip.title)
+    return a4.pages(strips, tr, foot=f"{slip.title} {slip.case_number}")
 
 
 def _head(slip: ReceiptSlip, tr: Translate) -> list[Strip]:
