@@ -1,6 +1,6 @@
 """Texts a person reads: collects them from code, screens and templates, and compiles the catalogues.
 
-    python .ci/texts.py            compile assets/i18n/<language>/*.po into .mo files
+    python .ci/texts.py            compile assets/i18n/parts/<room>.<language>.po into .mo files
     python .ci/texts.py --missing  list texts without a translation, by language; exit 1 if any
 
 One catalogue a language, written in one file a room so that two people can translate at a time.
@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "assets" / "i18n"
+PARTS = CATALOGUES / "parts"
 ROOMS = ("casework", "kiosk", "county", "papers", "demo")
 KEYWORDS = dict.fromkeys(("_", "N_", "gettext", "translate", "gettext_lazy", "Message"))
 QML_TEXT = re.compile(r'qsTr(?:Id)?\(\s*"((?:[^"\\]|\\.)*)"')
@@ -61,15 +62,14 @@ def _block(options: str, body: str) -> str:
 
 
 def languages() -> list[str]:
-    """Return the languages that have a folder."""
-    folders = {path.parent.name for path in CATALOGUES.glob("*/*.po")}
-    return sorted(folders)
+    """Return the languages somebody has begun."""
+    return sorted({path.name.split(".")[1] for path in PARTS.glob("*.po")})
 
 
 def catalogue(language: str) -> Catalog:
     """Read all rooms of a language into one catalogue. Raises ValueError where two rooms disagree."""
     whole = Catalog(locale=language)
-    for path in sorted((CATALOGUES / language).glob("*.po")):
+    for path in sorted(PARTS.glob(f"*.{language}.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language, abort_invalid=True):
                 if message.id and message.string:
