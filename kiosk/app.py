@@ -1,10 +1,9 @@
-"""The root of the kiosk: store, services, exchange, screens, put together once."""
+"""The root of the kiosk with its screen: a switched-on box, the exchange, the window, put together once."""
 
 import logging
 import os
 import secrets
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -17,15 +16,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
-from casework.workdays import Calendar
+from kiosk.box import Box, switch_on
 from kiosk.config import Config
-from kiosk.devices.machines import Machines
-from kiosk.secrets import choose_keyring, load_or_create
-from kiosk.services.compose import Surroundings, compose
-from kiosk.services.kiosk import Kiosk
-from kiosk.store import Store
-from kiosk.sync import Exchanged, SyncLoop
-from kiosk.sync.exchange import Outcome
 from kiosk.ui import fonts
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.journeys.applying import Applying
@@ -37,24 +29,11 @@ from kiosk.ui.translator import GettextTranslator, translation
 from kiosk.ui.viewmodels.frame import Frame
 from kiosk.ui.viewmodels.navigator import Navigator
 
-ROOT = Path(__file__).resolve().parents[1]
 QML = Path(__file__).resolve().parent / "ui" / "qml"
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 REFERENCE_PPMM = {PORTRAIT: 4.03, LANDSCAPE: 5.56}
 """The two reference panels: 21.5 inch upright, 15.6 inch lying."""
 log = logging.getLogger(__name__)
-
-
-class SystemClock:
-    """The machine's clock."""
-
-    def now_ms(self) -> int:
-        """Milliseconds since 1970 UTC."""
-        return time.time_ns() // 1_000_000
-
-    def monotonic(self) -> float:
-        """Seconds that never go back."""
-        return time.monotonic()
 
 
 class _Bridge(QObject):
@@ -75,40 +54,25 @@ class _Bridge(QObject):
 class App:
     """A running kiosk: its window, its services, its exchange."""
 
-    def __init__(self, config: Config, machines: Machines, *, size: tuple[int, int] = PORTRAIT) -> None:
-        self.config, self.clock = config, SystemClock()
-        place, protection = choose_keyring(config.home, allow_key_file=True)
-        self.secrets = load_or_create(place, secrets.token_bytes)
-        self.store = Store.open(config.home, self.secrets.database_key, clock=self.clock,
-                                random=secrets.token_bytes)
+    def __init__(self, box: Box, *, size: tuple[int, int] = PORTRAIT) -> None:
+        self.box, self.kiosk, self.store = box, box.kiosk, box.store
         self.warnings: list[str] = []
-        self._translate = translation(config.language)
+        self._translate = translation(box.config.language)
         self._translator = GettextTranslator(self._translate)
-        self.kiosk = self._services(machines, str(protection))
         self._bridge = _Bridge(self._heard)
-        self.sync = SyncLoop(self.store, self.secrets.signing_key, clock=self.clock,
-                             random=secrets.token_bytes, on_outcome=self._outcome)
+        self.sync = box.loop(self._bridge.heard.emit)
         self._syncing = False
         self._show(size)
-
-    def _services(self, machines: Machines, protection: str) -> Kiosk:
-        folder = Path(self.config.calendars) if self.config.calendars else ROOT / "assets/catalogue/calendars"
-        calendar = Calendar.parse(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.csv")))
-        temporary = self.config.home / "session"
-        return compose(self.store, Surroundings(
-            key=self.secrets.signing_key, clock=self.clock, random=secrets.token_bytes, machines=machines,
-            calendar=calendar, temporary=temporary, translate=self._translate, protection=protection,
-            printer_dots=self.config.printer_dots, practice=self.config.practice))
 
     def _show(self, size: tuple[int, int]) -> None:
         application = QGuiApplication.instance()
         assert application is not None
         application.installTranslator(self._translator)
         fonts.load()
-        ppmm = self.config.pixels_per_mm or REFERENCE_PPMM[size]
+        ppmm = self.box.config.pixels_per_mm or REFERENCE_PPMM[size]
         self.navigator = Navigator()
         self.frame = Frame(self.kiosk.status, self._translate, ppmm=ppmm, on_idle=self._idle)
-        shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.config.language, self.poke)
+        shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.box.config.language, self.poke)
         self.applying = Applying(shell, handed_in=lambda done: self.following.receipt(done),
                                  home=lambda: self.finding.home())
         self.following = Following(shell, self.applying, home=lambda: self.finding.home())
@@ -147,11 +111,7 @@ class App:
         """Something was handed in: exchange soon."""
         self.sync.poke()
 
-    def _outcome(self, outcome: Outcome) -> None:
-        self._bridge.heard.emit(isinstance(outcome, Exchanged))
-
     def _heard(self, linked: bool) -> None:
-        self.kiosk.status.heard(linked)
         self.following.refresh()
 
     # --- accidents ------------------------------------------------------------------------------
@@ -182,7 +142,7 @@ class App:
         application = QGuiApplication.instance()
         if application is not None:
             application.removeTranslator(self._translator)
-        self.store.close()
+        self.box.close()
 
 
 def application() -> QGuiApplication:
@@ -195,11 +155,11 @@ def application() -> QGuiApplication:
     return QGuiApplication(["kiosk"])
 
 
-def run(config: Config, machines: Machines) -> int:
-    """Open the kiosk for people and stay until the program is told to end."""
+def run(config: Config) -> int:
+    """Open the kiosk for people and stay until the program is told to end. Raises box.Refusals."""
     qt = application()
     size = LANDSCAPE if config.orientation == "landscape" else PORTRAIT
-    app = App(config, machines, size=size)
+    app = App(switch_on(config), size=size)
     sys.excepthook = app.on_exception
     if config.fullscreen:
         app.window.showFullScreen()

@@ -6,8 +6,8 @@ from casework.chinese_dates import formal
 from casework.ids import ItemCode
 from casework.message import Message
 from kiosk.forms.filling import Filling
-from kiosk.forms.pages import PageKind, Stayed
 from kiosk.forms.pages import Page as FormPage
+from kiosk.forms.pages import PageKind, Stayed
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.identity import NotAPerson

@@ -3,7 +3,7 @@ import ".."
 
 // The three honest words: stored here, the county has it, there is an answer. Shape and place tell it too.
 Card {
-    id: states
+    id: three
     property var words: []      // [{text, reached}]
     implicitHeight: Theme.mm(Theme.landscape ? 27 : 36)
     readonly property var icons: ["archive", "buildings", "seal-check"]
@@ -16,13 +16,13 @@ Card {
         y: Theme.mm(Theme.landscape ? 9.5 : 13)
     }
     Repeater {
-        model: states.words
+        model: three.words
         delegate: Item {
             id: one
             required property var modelData
             required property int index
-            width: states.width / 3
-            height: states.height
+            width: three.width / 3
+            height: three.height
             x: index * width
             Rectangle {
                 id: circle
@@ -31,12 +31,12 @@ Card {
                 radius: width / 2
                 y: Theme.mm(Theme.landscape ? 2.5 : 4)
                 anchors.horizontalCenter: parent.horizontalCenter
-                color: one.modelData.reached ? states.colours[one.index] : Theme.bg
+                color: one.modelData.reached ? three.colours[one.index] : Theme.bg
                 border.width: Theme.mm(0.8)
-                border.color: one.modelData.reached ? states.colours[one.index] : Theme.line
+                border.color: one.modelData.reached ? three.colours[one.index] : Theme.line
                 Icon {
                     anchors.centerIn: parent
-                    name: states.icons[one.index]
+                    name: three.icons[one.index]
                     weight: one.modelData.reached ? "fill" : "regular"
                     ink: one.modelData.reached ? (Theme.highContrast ? "#000000" : "#FFFFFF") : Theme.ink2
                     side: parent.width * 0.6
@@ -45,7 +45,7 @@ Card {
             Label {
                 text: one.modelData.text
                 strong: one.modelData.reached
-                color: one.modelData.reached ? states.colours[one.index] : Theme.ink2
+                color: one.modelData.reached ? three.colours[one.index] : Theme.ink2
                 width: parent.width - Theme.gapMin
                 horizontalAlignment: Text.AlignHCenter
                 anchors.horizontalCenter: parent.horizontalCenter
