@@ -56,9 +56,9 @@ class BodyReader:
         item = self._item(element, base, needed=False)
         path = item.path if item else base
         control = Control("group", item, self._text(element, "label", path), appearance=_appearance(element))
-        control.children = self.read(element, path)
         if item is not None and item.control is None:
             item.control = control
+        control.children = self.read(element, path)
         return control
 
     def _repeat(self, element: Any, base: Path) -> list[Control]:

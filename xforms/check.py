@@ -56,12 +56,16 @@ def check_xml(xml: bytes, *, clock: Clock) -> list[Finding]:
 def check(form: Form, *, clock: Clock) -> list[Finding]:
     """Findings in form order; empty when the form may be published."""
     found = [*_head(form), *_names(form), *_patterns(form), *_reach(form), *_texts(form)]
+    session = Session(form, clock=clock, _start=False)
+    found += [*_dry_run(form, session), *_choices(form, session), *_opening(form, clock)]
+    return sorted(dict.fromkeys(found), key=lambda one: (_place(form, one.path), one.attribute))
+
+
+def _opening(form: Form, clock: Clock) -> Iterator[Finding]:
     try:
-        session = Session(form, clock=clock)
+        Session(form, clock=clock)
     except XFormsError as error:
-        return [*found, Finding("/", "load", 0, f"the form cannot be opened: {error}", "Mend the rule it names.")]
-    return sorted(dict.fromkeys([*found, *_dry_run(form, session), *_choices(form, session)]),
-                  key=lambda one: (_place(form, one.path), one.attribute))
+        yield Finding("/", "load", 0, f"the form cannot be opened: {error}", "Mend the rule it names.")
 
 
 def _place(form: Form, path: str) -> int:

@@ -55,11 +55,17 @@ class Session:
         """Bring the tree to rest: defaults, load events, every rule once."""
         if first:
             self._events.preload()
-        self._engine.queue_own(self._events.all_nodes())
-        self._engine.settle()
+        self._run_all()
         self._events.load(first=first)
         self._engine.settle()
         self._engine.take_changes()
+
+    def _run_all(self) -> None:
+        """Every rule once. Choices that are not in their list stay: only an answer takes them out."""
+        self._engine.on_choices = lambda node: None
+        self._engine.queue_own(self._events.all_nodes())
+        self._engine.settle()
+        self._engine.on_choices = self._drop_vanished
 
     # -- making sessions -----------------------------------------------------
     @classmethod
@@ -234,8 +240,7 @@ class Session:
         if language not in self.form.languages:
             raise KeyError(language)
         self._speech.language = language
-        self._engine.queue_own(self._events.all_nodes())
-        self._engine.settle()
+        self._run_all()
         self._engine.take_changes()
 
     def validate(self) -> list[Validity]:

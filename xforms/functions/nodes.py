@@ -18,15 +18,23 @@ def last(context: Context) -> Value:
     return float(context.size)
 
 
-@function("position", 0, 1)
-def position(context: Context, nodes: Value | None = None) -> Value:
-    """Without argument XPath's; with one, the node's place among its fellows of the same name."""
-    if nodes is None:
-        return float(context.position)
-    found = to_nodes(nodes)
-    if not found:
-        raise XPathEvaluationError("position() of no node")
-    return float(place_of(found[0]))
+@lazy("position", 0, 1)
+def position(compiler: Compiler, call: Call) -> Eval:
+    """Without argument XPath's; with one, the node's place among its fellows of the same name.
+
+    A row that is not relevant keeps its place.
+    """
+    if not call.args:
+        return lambda context: float(context.position)
+    nodes = compiler.compile_everything(call.args[0])
+
+    def run(context: Context) -> Value:
+        found = to_nodes(nodes(context))
+        if not found:
+            raise XPathEvaluationError("position() of no node")
+        return float(place_of(found[0]))
+
+    return run
 
 
 def place_of(node: Node) -> int:

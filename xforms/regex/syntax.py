@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import hexdigits
 from typing import TypeAlias
 
 from .classes import SHORTHANDS, CharTest, any_of, either_case, one_char, property_test, span
@@ -190,13 +191,12 @@ class _Parser:
         if char in _CONTROLS:
             return _CONTROLS[char]
         if char in "xu":
-            digits = self._peek(2 if char == "x" else 4)
-            try:
-                code = int(digits, 16)
-            except ValueError as error:
-                raise PatternRefused("a character code that is none") from error
-            self._at += len(digits)
-            return chr(code)
+            length = 2 if char == "x" else 4
+            digits = self._peek(length)
+            if len(digits) < length or not all(digit in hexdigits for digit in digits):
+                raise PatternRefused("a character code that is none")
+            self._at += length
+            return chr(int(digits, 16))
         if char.isalnum() and char.isascii():
             raise PatternRefused(f"\\{char} is not offered")
         return char

@@ -108,6 +108,14 @@ class Compiler:
             case Union(parts):
                 return self._union([self.compile(part) for part in parts])
 
+    def compile_everything(self, tree: Expr) -> Eval:
+        """As ``compile``, with paths that reach what is not relevant too."""
+        before, self.everything = self.everything, True
+        try:
+            return self.compile(tree)
+        finally:
+            self.everything = before
+
     def contextual(self, steps: Sequence[Step]) -> tuple[int | None, Sequence[Step]]:
         """How JavaRosa reads an absolute path inside a repeat: in the instance the expression stands in.
 

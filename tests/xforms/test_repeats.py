@@ -1,0 +1,110 @@
+"""Repeats: adding, removing, counting."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xform_samples import CLOCK, family, opened, xform
+
+from xforms import Form, Session, UnknownRef, XPathEvaluationError, limits
+
+MEMBER = "/data/members/member"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(alphabet="张李王赵a1", min_size=1, max_size=3), min_size=2, max_size=6), st.data())
+def test_removing_one_keeps_the_others(names: list[str], data: st.DataObject) -> None:
+    session = family()
+    session.answer("/data/has", "yes")
+    for place, name in enumerate(names, 1):
+        if place > 1:
+            assert session.add_repeat(MEMBER) == f"{MEMBER}[{place}]"
+        session.answer(f"{MEMBER}[{place}]/name", name)
+    gone = data.draw(st.integers(1, len(names)))
+    changes = session.remove_repeat(f"{MEMBER}[{gone}]")
+    left = names[:gone - 1] + names[gone:]
+    assert f"{MEMBER}[{gone}]" in changes.repeats
+    assert [session.text(f"{MEMBER}[{place}]/name") for place in range(1, len(left) + 1)] == left
+    assert [session.text(f"{MEMBER}[{place}]/line") for place in range(1, len(left) + 1)] == [
+        f"{place}. {name}" for place, name in enumerate(left, 1)]
+
+
+def test_count_and_bad_refs() -> None:
+    session = family()
+    assert session.repeat_count(MEMBER) == 1
+    session.remove_repeat(MEMBER)
+    assert session.repeat_count(MEMBER) == 0
+    for ref in (f"{MEMBER}[1]", "/data/has"):
+        with pytest.raises(UnknownRef):
+            session.remove_repeat(ref)
+
+
+COUNTED = ("<n/><row><x/></row>", '<bind nodeset="/data/n" type="int"/>',
+           '<input ref="/data/n"/><repeat nodeset="/data/row" jr:count="/data/n"><input ref="/data/row/x"/></repeat>')
+
+
+def test_jr_count_grows_cuts_and_gives_answers_back() -> None:
+    session = opened(*COUNTED)
+    assert session.repeat_count("/data/row") == 0
+    session.answer("/data/n", 3)
+    session.answer("/data/row[3]/x", "kept")
+    session.answer("/data/n", 1)
+    assert session.repeat_count("/data/row") == 1
+    session.answer("/data/n", 3)
+    assert session.text("/data/row[3]/x") == "kept"
+
+
+def test_jr_count_is_capped() -> None:
+    session = opened(*COUNTED)
+    session.answer("/data/n", 2_000_000)
+    assert session.repeat_count("/data/row") == limits.REPEAT_INSTANCES
+    with pytest.raises(XPathEvaluationError):
+        session.add_repeat("/data/row")
+
+
+def test_nested_counts_cannot_fill_the_memory() -> None:
+    session = opened("<n/><a><b><c><x/></c></b></a>", '<bind nodeset="/data/n" type="int"/>', """<input ref="/data/n"/>
+        <repeat nodeset="/data/a" jr:count="/data/n"><repeat nodeset="/data/a/b" jr:count="/data/n">
+        <repeat nodeset="/data/a/b/c" jr:count="/data/n"><input ref="/data/a/b/c/x"/></repeat></repeat></repeat>""")
+    with pytest.raises(XPathEvaluationError):
+        session.answer("/data/n", 1000)
+
+
+def test_absolute_paths_mean_the_row_they_stand_in_and_the_repeat_itself_means_all() -> None:
+    session = opened("<r><x/><twice/><all/></r>", """<bind nodeset="/data/r/twice" calculate="/data/r/x * 2"/>
+        <bind nodeset="/data/r/all" calculate="count(/data/r)"/>""",
+                     '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>')
+    session.add_repeat("/data/r")
+    session.answer("/data/r[2]/x", 21)
+    assert (session.text("/data/r[1]/twice"), session.text("/data/r[2]/twice")) == ("", "42")
+    assert (session.text("/data/r[1]/all"), session.text("/data/r[2]/all")) == ("2", "2")
+
+
+def test_indexed_repeat_reads_another_row() -> None:
+    session = opened("<r><x/><before/></r>", """<bind nodeset="/data/r/before"
+        calculate="indexed-repeat(/data/r/x, /data/r, position(..) - 1)"/>""",
+                     '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>')
+    session.add_repeat("/data/r")
+    session.answer("/data/r[1]/x", "one")
+    assert session.text("/data/r[2]/before") == "one"
+
+
+def test_new_row_event() -> None:
+    session = Session(Form.load(xform("<r jr:template=''><x/></r>", "", """<repeat nodeset="/data/r">
+        <input ref="/data/r/x"/><setvalue event="odk-new-repeat" ref="/data/r/x" value="position(..) * 10"/></repeat>
+        """)), clock=CLOCK)
+    assert session.repeat_count("/data/r") == 0
+    session.add_repeat("/data/r")
+    session.add_repeat("/data/r")
+    assert [session.text(f"/data/r[{place}]/x") for place in (1, 2)] == ["10", "20"]
+
+
+def test_rules_about_places_run_in_hidden_rows_too() -> None:
+    session = opened("<show/><g><r><x/></r></g>", """<bind nodeset="/data/g" relevant="/data/show = 1"/>
+        <bind nodeset="/data/g/r/x" required="position(..) = 1" relevant="position(..) &lt; 3"/>""",
+                     '<input ref="/data/show"/><group ref="/data/g"><repeat nodeset="/data/g/r">'
+                     '<input ref="/data/g/r/x"/></repeat></group>')
+    session.add_repeat("/data/g/r")
+    session.answer("/data/show", 1)
+    assert (session.required("/data/g/r[1]/x"), session.required("/data/g/r[2]/x")) == (True, False)
