@@ -59,7 +59,8 @@ def test_a_search_over_everything_over_everything_is_stopped() -> None:
     rows = "".join(f"<x{number}/>" for number in range(300))
     start = time.process_time()
     with pytest.raises(XPathEvaluationError):
-        opened(rows + "<a/>", '<bind nodeset="/data/a" calculate="count(//*[count(//*[count(//*) &gt; 1]) &gt; 1])"/>', "")
+        opened(rows + "<a/>",
+               '<bind nodeset="/data/a" calculate="count(//*[count(//*[count(//*) &gt; 1]) &gt; 1])"/>', "")
     assert time.process_time() - start < 10
 
 
