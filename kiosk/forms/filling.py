@@ -99,10 +99,15 @@ class Filling:
         """Put an answer to the open page, unchecked; return the page as it stands then.
 
         Takes text, a number, a day, True/False, or a sequence of choice values; '' or None = blank.
-        Raises LookupError at the review and on a page that is `fixed`.
+        Raises LookupError at the review and on a page without a question, ValueError for a choice that is not
+        in the list; nothing is changed then.
         """
         one = self._answerable()
-        self._session.answer(one.ref, answers.kept(one.kind, value))
+        kept = answers.kept(one.kind, value)
+        listed = {choice.value for choice in self._session.choices(one.ref)}
+        if listed and not set(str(kept or "").split()) <= listed:
+            raise ValueError("no such choice")
+        self._session.answer(one.ref, kept)
         self._place.sources.pop(one.ref, None)
         return self._answered(one)
 
@@ -320,9 +325,10 @@ class Filling:
 
     def _settle(self) -> None:
         """Open the first page of a form that was not opened before, or whose open page is gone."""
-        pages = self._pages()
-        if not self._place.seen and not self._place.at and pages:
-            self._place.at = pages[0].ref
+        refs = [one.ref for one in self._pages()]
+        if self._place.at not in ("", *refs):
+            unseen = (ref for ref in refs if ref not in self._place.seen)
+            self._place.at = next(unseen, "")
         self._save()
 
     def _save(self) -> None:

@@ -42,9 +42,12 @@ class Kept:
 
 @dataclass(slots=True)
 class Place:
-    """Where a person is in a form: the open page ('' = the last look), pages seen, origins, photographs."""
+    """Where a person is in a form: the open page, pages seen, origins, photographs.
 
-    at: str = ""
+    `at` None = not opened yet, '' = at the last look.
+    """
+
+    at: str | None = None
     seen: set[str] = field(default_factory=set)
     returning: bool = False
     sources: dict[str, Source] = field(default_factory=dict)

@@ -80,9 +80,13 @@ def _answered(kiosk: Kiosk, filling: Filling, page: Page, file: AnswerFile) -> b
     if page.kind is PageKind.PHOTO:
         return _photographed(kiosk, filling, page, file)
     value = _of(file.answers, page.ref)
-    if value is not None:
+    if value is None:
+        return not page.required or bool(page.value)
+    try:
         filling.answer(value)
-    return value is not None or not page.required or bool(page.value)
+    except ValueError:
+        return False
+    return True
 
 
 def _photographed(kiosk: Kiosk, filling: Filling, page: Page, file: AnswerFile) -> bool:
@@ -100,7 +104,7 @@ def _of(values: Mapping[str, Any], ref: str) -> Any:
 
 
 def _missing(page: Page) -> Incomplete:
-    return Incomplete(page.ref, Message(N_("The file has no answer to this question.")),
+    return Incomplete(page.ref, Message(N_("The file has no answer to this question, or one that is not in the list.")),
                       Message(N_("Add it to the file and try again.")))
 
 

@@ -20,4 +20,3 @@ def test_hand_in(village: Village) -> None:
     assert done.number.startswith("231222102201-260302-01-0001-")
     view = village.kiosk.lookup.by_code(done.short_code).view
     assert view.applicant == "王*兰"
-    print(view)
