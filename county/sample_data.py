@@ -6,9 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
+from county.cases.reading import today
 from county.catalogue.faults import Fault
 from county.catalogue.publishing import publish
-from county.cases.reading import today
 from county.fleet.models import Village
 from county.intake.surroundings import county_code
 from county.people.models import Staff

@@ -3,6 +3,7 @@
 import os
 import socket
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from demo.folders import Folders
@@ -61,8 +62,7 @@ class DemoCounty:
     def enrolment_code(self) -> tuple[str, str]:
         """Return a one-time code and the authority's certificate."""
         made = self._command("code", "--village", self.sample["village"])
-        with open(made["ca"], encoding="ascii") as file:
-            return made["code"], file.read()
+        return made["code"], Path(made["ca"]).read_text("ascii")
 
     def _command(self, name: str, *arguments: str) -> dict[str, Any]:
         return command_json("county.cli", name, *arguments, "--data", str(self.folders.county), "--demo")

@@ -1,6 +1,7 @@
 """What the villager of the demo does, page by page, through the real screens."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from demo.fingers import Fingers
@@ -63,7 +64,7 @@ class Walk:
                                        "DateScreen", "ReviewScreen") != "ReviewScreen":
             heading = self.fingers.text_of("heading")
             self._answer(self.fingers.screen())
-            self.fingers.wait(lambda before=heading: self._turned(before), "the next question")
+            self.fingers.wait(partial(self._turned, heading), "the next question")
 
     def _turned(self, before: str) -> bool:
         return self.fingers.find("heading") is not None and self.fingers.text_of("heading") != before

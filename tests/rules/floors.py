@@ -94,7 +94,8 @@ TABLE: dict[str, Room] = {
     "kiosk.box": room(4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
     "kiosk.app": room(
         4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
-    "kiosk": room(4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config", "*"),
+    "kiosk": room(
+        4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.cli", "*"),
     "county": room(
         4,
         f"casework xforms papers {EDGES_OF_COUNTY} {SERVICES_OF_COUNTY} {FACES_OF_COUNTY} "

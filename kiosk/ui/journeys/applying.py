@@ -19,9 +19,11 @@ from kiosk.ui.viewmodels.asking import (
     ChoiceViewModel,
     DateViewModel,
     PhotoViewModel,
+    QuestionPage,
     ReviewViewModel,
     review_items,
 )
+from kiosk.ui.viewmodels.base import Page
 from kiosk.ui.viewmodels.entry import EntryViewModel
 from kiosk.ui.viewmodels.people import WhoViewModel
 from kiosk.ui.viewmodels.signing import SignViewModel
@@ -106,7 +108,7 @@ class Applying:
             back=lambda: self._begin_anew(left.id, code, person), back_text=_("Begin anew"), back_icon="eraser")
 
     def _reopen(self, draft: str, code: str, person: Person) -> None:
-        filling = self._shell.kiosk.drafts.reopen(draft, language=self._shell.language)
+        filling = self._shell.kiosk.drafts.reopen(draft, person, language=self._shell.language)
         if isinstance(filling, Filling):
             self.fill(filling, hand_in=self._sign, leave=self._home)
         else:
@@ -148,7 +150,7 @@ class Applying:
         self._shell.show(self._question(filling, page, hand_in, leave))
 
     def _question(self, filling: Filling, page: FormPage, hand_in: Callable[[Filling], None],
-                  leave: Callable[[], None]):  # type: ignore[no-untyped-def]
+                  leave: Callable[[], None]) -> Page:
         shell = self._shell
         _ = shell.translate
 
@@ -166,6 +168,7 @@ class Applying:
                 leave()
 
         around = Around(self._eyebrow(filling), _("Back"), _("Next"), back, forward)
+        shown: QuestionPage
         if page.kind in CHOICES:
             shown = ChoiceViewModel(page, around, shell.translate, filling)
         elif page.kind is PageKind.DATE:
