@@ -1,22 +1,215 @@
-"""From the card to the slip, over the real store and the real form."""
+"""From the card to the slip in the hand, over the real store and the real form."""
 
-from kiosk.services.applying import Submitted
+import hashlib
+from datetime import date
+from typing import Any
+
+import pytest
+
+from casework.case import State
+from casework.facts import CHINA
+from casework.receipt import Receipt, ReceiptFlags, decode_url, open_token
+from kiosk.forms.filling import Filling
+from kiosk.services.applying import Consent, Incomplete, NotStored, Submitted
+from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.identity import CardSeen
-from tests.kiosk.village import Village, fill, signature
+from kiosk.services.item_forms import ItemForms
+from kiosk.services.people import Agent, KnownBy, Person
+from kiosk.services.printing import NoPaper, NoPrinter, NotHere, Printed
+from kiosk.store import DiskFull
+from tests.kiosk.village import WANG, Village, bundle, changed, fill, jpeg, page_picture, signature
+from xforms import FixedClock, Session
+
+SON = Person("王大山", "citizen", "231299197001010019", date(1970, 1, 1), "M", KnownBy.TYPED)
 
 
-def person(village: Village):
+def begun(village: Village, item: str = "MZ07", agent: Agent | None = None) -> Filling:
     village.lay_card()
     seen = village.kiosk.identity.card()
     assert isinstance(seen, CardSeen)
-    return seen.person
+    filling = village.kiosk.applying.start(item, seen.person, agent)  # type: ignore[arg-type]
+    assert isinstance(filling, Filling)
+    return filling
 
 
-def test_hand_in(village: Village) -> None:
-    filling = village.kiosk.applying.start("MZ07", person(village))
+def handed_in(village: Village, agent: Agent | None = None) -> Submitted:
+    filling = begun(village, agent=agent)
     fill(village, filling)
     done = village.kiosk.applying.submit(filling, signature())
-    assert isinstance(done, Submitted), done
-    assert done.number.startswith("231222102201-260302-01-0001-")
-    view = village.kiosk.lookup.by_code(done.short_code).view
-    assert view.applicant == "王*兰"
+    assert isinstance(done, Submitted)
+    return done
+
+
+def test_what_is_handed_in_is_stored_with_its_receipt(village: Village) -> None:
+    done = handed_in(village)
+    record = village.store.case(done.case)
+    assert record is not None and record.case.state is State.RECEIVED
+    assert done.number == record.case.number == "231222102201-260302-01-0001-5"
+    assert (done.short_number, done.transport, done.day) == ("01-0001-5", "stored", date(2026, 3, 2))
+    assert done.tell_by == date(2026, 3, 9)
+    assert record.case.answers["/data/applicant/a_name"] == WANG["name"]
+    assert record.case.applicant is not None and record.case.applicant.phone == "13800001234"
+    assert [one.ref for one in record.case.attachments] == ["/data/materials/m_photo", "signature"]
+    assert all(village.store.blob(one.sha256) for one in record.case.attachments)
+    assert len(village.store.blobs_to_send()) == 2
+
+
+def test_the_county_can_work_the_answers_out_again(village: Village) -> None:
+    done = handed_in(village)
+    record = village.store.case(done.case)
+    assert record is not None
+    paper = ItemForms(village.store).version("MZ07", 1)
+    assert paper is not None
+    session = Session.from_answers(paper.form, record.case.answers,
+                                   clock=FixedClock(record.case.transitions[0].at.astimezone(CHINA)))
+    assert session.validate() == []
+
+
+def test_numbers_rise_and_the_draft_is_gone(village: Village) -> None:
+    filling = begun(village)
+    fill(village, filling)
+    village.kiosk.applying.submit(filling, signature())
+    assert village.kiosk.drafts.of(SON) == ()
+    assert village.store.drafts_of(WANG["id_number"]) == []
+    assert village.store.drafts_of(filling.draft) == []
+    assert handed_in(village).number.endswith("-01-0002-3")
+
+
+def test_touching_twice_hands_in_once(village: Village) -> None:
+    filling = begun(village)
+    fill(village, filling)
+    first = village.kiosk.applying.submit(filling, signature())
+    assert village.kiosk.applying.submit(filling, signature()) == first
+    assert len(village.store.cases()) == 1
+
+
+def test_what_is_missing_is_named_and_nothing_is_stored(village: Village) -> None:
+    filling = begun(village)
+    outcome = village.kiosk.applying.submit(filling, signature())
+    assert isinstance(outcome, Incomplete) and outcome.ref == "/data/applicant/a_contact"
+    fill(village, filling)
+    unsigned = village.kiosk.applying.submit(filling, b"")
+    assert isinstance(unsigned, Incomplete) and unsigned.ref == "signature"
+    assert village.store.cases() == []
+
+
+def test_a_full_disk_keeps_the_draft_and_says_so(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    filling = begun(village)
+    fill(village, filling)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(village.store, "record_application", full)
+        outcome = village.kiosk.applying.submit(filling, signature())
+    assert isinstance(outcome, NotStored)
+    assert "no room" in outcome.sentence.render()
+    assert isinstance(village.kiosk.applying.submit(filling, signature()), Submitted)
+
+
+def test_the_qr_of_the_slip_is_genuine_and_names_nobody(village: Village) -> None:
+    done = handed_in(village)
+    found = village.kiosk.lookup.by_qr(done.qr_url)
+    assert (found.verdict, found.view.number) == ("green", done.number)  # type: ignore[union-attr]
+    token = decode_url(done.qr_url)
+    assert isinstance(token, bytes)
+    receipt = open_token(token)
+    assert isinstance(receipt, Receipt)
+    assert (receipt.service_number, receipt.sequence) == (7, 1)
+    assert ReceiptFlags.BY_PROXY not in receipt.flags
+
+
+def test_whoever_acts_for_another_is_written_down(village: Village) -> None:
+    done = handed_in(village, Agent("assistant", SON, "代办员", staff="a17"))
+    record = village.store.case(done.case)
+    assert record is not None
+    assert record.facts[0].actor == "assistant:a17"
+    assert record.case.filed_by["kind"] == "assistant" and record.case.filed_by["name"] == SON.name
+    assert record.case.receipt["flags"] & ReceiptFlags.BY_PROXY
+
+
+def test_a_discreet_matter_is_not_named_on_the_slip(village: Village) -> None:
+    village.publish(changed(bundle("MZ07"), version=2, discreet=True))
+    done = handed_in(village)
+    token = decode_url(done.qr_url)
+    assert isinstance(token, bytes)
+    receipt = open_token(token)
+    assert isinstance(receipt, Receipt) and receipt.service_number == 0
+    assert ReceiptFlags.DISCREET in receipt.flags
+
+
+def test_what_was_said_before_is_filled_in_and_marked(village: Village) -> None:
+    handed_in(village)
+    filling = begun(village, "RS01")
+    page = filling.current
+    assert page is not None and (page.value, page.source) == ("13800001234", "earlier")
+    filling.answer("13900001234")
+    assert filling.current is not None and filling.current.source == "typed"
+
+
+def test_a_case_keeps_the_version_it_was_started_under(village: Village) -> None:
+    filling = begun(village)
+    village.publish(changed(bundle("MZ07"), version=2))
+    fill(village, filling)
+    done = village.kiosk.applying.submit(filling, signature())
+    assert isinstance(done, Submitted)
+    record = village.store.case(done.case)
+    assert record is not None and record.case.version == 1
+    assert begun(village).item.version == 2
+
+
+def test_consent_is_short_and_names_who_gets_the_answers(village: Village) -> None:
+    consent = village.kiosk.applying.consent("MZ07")  # type: ignore[arg-type]
+    assert isinstance(consent, Consent)
+    assert "县民政局" in consent.notice[0].render() and "赵春梅" in consent.notice[-1].render()
+    assert village.kiosk.applying.consent("XX99") == NoSuchItem("XX99")  # type: ignore[arg-type]
+
+
+def test_slips_are_printed_and_counted(village: Village) -> None:
+    done = handed_in(village)
+    assert village.kiosk.printing.receipt(done.case) == Printed(0)
+    assert village.kiosk.printing.receipt(done.case) == Printed(1)
+    first, second = sorted((village.folder / "printed").iterdir())
+    assert first.read_bytes().startswith(b"%PDF") and first.read_bytes() != second.read_bytes()
+    village.switch_off()
+    village.open()
+    assert village.kiosk.printing.receipt(done.case) == Printed(2)
+
+
+def test_no_paper_and_no_printer_undo_nothing(village: Village) -> None:
+    done = handed_in(village)
+    (village.folder / "printed").mkdir()
+    (village.folder / "printed/paper_out").touch()
+    assert village.kiosk.printing.receipt(done.case) == NoPaper()
+    (village.folder / "printed/offline").touch()
+    assert village.kiosk.printing.receipt(done.case) == NoPrinter()
+    assert village.store.prints(done.case) == 0
+    pdf = village.kiosk.printing.receipt_pdf(done.case)
+    assert isinstance(pdf, bytes) and pdf.startswith(b"%PDF")
+
+
+def test_the_countys_paper_is_printed_byte_for_byte(village: Village) -> None:
+    done = handed_in(village)
+    village.county_hears()
+    paper = b"%PDF-1.7 the county's own bytes"
+    sha256 = hashlib.sha256(paper).hexdigest()
+    village.county_says("PaperIssued", {"paper": "acceptance", "number": "1", "sha256": sha256, "size": len(paper)},
+                        done.case)
+    assert isinstance(village.kiosk.printing.paper(done.case, sha256), NotHere)  # type: ignore[arg-type]
+    village.store.blob_came(paper, "application/pdf")
+    assert isinstance(village.kiosk.printing.paper(done.case, sha256), Printed)  # type: ignore[arg-type]
+    [printed] = (village.folder / "printed").iterdir()
+    assert printed.read_bytes() == paper
+
+
+def test_a_photograph_goes_in_as_the_camera_service_made_it(village: Village) -> None:
+    (village.folder / "camera").mkdir()
+    (village.folder / "camera/portrait.jpg").write_bytes(jpeg(page_picture()))
+    photo = village.kiosk.photographing.take("portrait")
+    assert photo.look == "good"  # type: ignore[union-attr]
+    assert village.kiosk.photographing.preview() is not None
+    (village.folder / "camera/portrait.jpg").unlink()
+    assert village.kiosk.photographing.take("portrait").sentence.render() == "The camera gives no picture."
+
+

@@ -241,7 +241,7 @@ def test_another_person_cannot_open_the_draft(village: Village, filling: Filling
 
 def test_a_draft_is_gone_after_seven_days_with_its_photographs(village: Village, filling: Filling) -> None:
     fill(village, filling)
-    village.clock.days(7.1)
+    village.hand.days(7.1)
     assert village.kiosk.drafts.wipe_expired() == 2
     assert not isinstance(village.kiosk.drafts.reopen(filling.draft, person(village)), Filling)
 

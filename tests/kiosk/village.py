@@ -5,7 +5,7 @@ import io
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from kiosk.devices.folder_card_reader import FolderCardReader
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.folder_scanner import FolderScanner
 from kiosk.devices.machines import Machines
+from kiosk.services.clock import Clock
 from kiosk.services.compose import Surroundings, compose
 from kiosk.services.kiosk import Kiosk
 from kiosk.store import Store, TerminalIdentity
@@ -77,27 +78,78 @@ def changed(data: bytes, **changes: Any) -> bytes:
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-@dataclass
-class Village:
-    """One kiosk and the county behind it."""
+class County:
+    """The county behind a kiosk, as far as a store sees it."""
 
-    folder: Path
-    clock: Hand = field(default_factory=Hand)
-    chance: Random = field(default_factory=lambda: Random(5))
-    feed: int = 0
+    def __init__(self, store: Store, clock: Clock, key: SigningKey) -> None:
+        self.store, self.clock, self.key, self.feed = store, clock, key, 0
 
-    def __post_init__(self) -> None:
-        self.open()
-        self._enrol()
+    def enrol(self) -> None:
+        """Make the kiosk the first terminal of an invented village."""
+        made = TerminalIdentity(
+            TerminalId(1), 1, 1, VILLAGE, "向阳村", "榆林镇", COUNTY, "兰西县", "lx.example",
+            "https://lx.example", COUNTY_KEY.public.raw, "", "赵春梅", "0455-5550001", "0455-5550002")
+        now = self.clock.now_ms()
+        trust = TrustBundle(
+            1, now, now * 2, COUNTY, (TerminalKey(TerminalId(1), 1, self.key.public.raw, VILLAGE, 0),),
+            frozenset(), (), (SigningKeyEntry("k1", COUNTY_KEY.public.raw, 0),))
+        self.store.enrolled(made, trust.to_bytes(), trust.signature(COUNTY_KEY))
+
+    def publish(self, data: bytes) -> None:
+        """Publish an item version."""
+        record = json.loads(data)["definition"]
+        self.county_says("ItemPublished", {
+            "item": record["code"], "version": record["version"],
+            "sha256": hashlib.sha256(data).hexdigest()}, feed="county")
+        self.store.blob_came(data, "application/json")
+
+    def county_says(self, kind: str, body: Mapping[str, Any], case: CaseId | None = None, *,
+                    feed: str = VILLAGE) -> Fact:
+        """A fact of the county comes with the feed."""
+        self.feed += 1
+        now = self.clock.now_ms()
+        fact = write(kind, body, id=fact_id(now, self.feed.to_bytes(10, "big")), case=case, at_ms=now,
+                     offset_ms=0, seen=self.feed - 1, actor="staff:w1")
+        self._answer([FeedLine(feed, self.feed, fact, None)], {feed: self.feed})
+        return fact
+
+    def county_hears(self) -> None:
+        """The county acknowledges all that waits, and gives each its feed number."""
+        part = self.store.outbox(100)
+        lines = [FeedLine(VILLAGE, self.feed + place, None, (part.epoch, part.seq + place))
+                 for place in range(1, len(part.lines) + 1)]
+        self.feed += len(lines)
+        ack = Position(part.epoch, part.seq + len(lines), chain_after(part.chain, part.lines))
+        self._answer(lines, {VILLAGE: self.feed}, ack)
+
+    def _answer(self, lines: Sequence[FeedLine], cursor: dict[str, int], ack: Position | None = None) -> None:
+        part = self.store.outbox(0)
+        at = ack or Position(part.epoch, part.seq, part.chain)
+        known = self.store.cursor()
+        self.store.take_answer(
+            Answer(at, None, self.clock.now_ms(), "s1", (), tuple(lines), known | cursor, False), offset_ms=0)
+
+
+class Village(County):
+    """One kiosk, its machines, and the county behind it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.hand, self.chance = folder, Hand(), Random(5)
+        super().__init__(self._opened(), self.hand, KEY)
+        self.kiosk = self._kiosk()
+        self.enrol()
 
     def open(self) -> None:
-        """Switch the kiosk on."""
-        self.store = Store.open(self.folder / "data", bytes(range(32)), clock=self.clock, random=self.chance.randbytes)
+        """Switch the kiosk on again."""
+        self.store = self._opened()
         self.kiosk = self._kiosk()
 
     def switch_off(self) -> None:
-        """Switch it off; `open` switches it on again."""
+        """Switch it off."""
         self.store.close()
+
+    def _opened(self) -> Store:
+        return Store.open(self.folder / "data", bytes(range(32)), clock=self.hand, random=self.chance.randbytes)
 
     def _kiosk(self) -> Kiosk:
         machines = Machines(
@@ -106,47 +158,7 @@ class Village:
         calendar = Calendar.parse(
             file.read_text("utf-8") for file in sorted((CATALOGUE / "calendars").glob("*.csv")))
         return compose(self.store, Surroundings(
-            KEY, self.clock, self.chance.randbytes, machines, calendar, self.folder / "tmp"))
-
-    def _enrol(self) -> None:
-        made = TerminalIdentity(
-            TerminalId(1), 1, 1, VILLAGE, "向阳村", "榆林镇", COUNTY, "兰西县", "lx.example",
-            "https://lx.example", COUNTY_KEY.public.raw, "", "赵春梅", "0455-5550001", "0455-5550002")
-        trust = TrustBundle(
-            1, NOON, NOON * 2, COUNTY, (TerminalKey(TerminalId(1), 1, KEY.public.raw, VILLAGE, 0),),
-            frozenset(), (), (SigningKeyEntry("k1", COUNTY_KEY.public.raw, 0),))
-        self.store.enrolled(made, trust.to_bytes(), trust.signature(COUNTY_KEY))
-
-    def publish(self, data: bytes) -> None:
-        """The county publishes an item version."""
-        record = json.loads(data)["definition"]
-        self.county_says("ItemPublished", {
-            "item": record["code"], "version": record["version"],
-            "sha256": hashlib.sha256(data).hexdigest()}, stream="county")
-        self.store.blob_came(data, "application/json")
-
-    def county_says(self, kind: str, body: Mapping[str, Any], case: CaseId | None = None, *,
-                    stream: str = VILLAGE) -> Fact:
-        """A fact of the county comes with the feed."""
-        self.feed += 1
-        fact = write(kind, body, id=fact_id(self.clock.ms, self.feed.to_bytes(10, "big")), case=case,
-                     at_ms=self.clock.ms, offset_ms=0, seen=self.feed - 1, actor="staff:w1")
-        self._take([FeedLine(stream, self.feed, fact, None)], {stream: self.feed})
-        return fact
-
-    def county_hears(self) -> None:
-        """The county acknowledges all that waits, and gives it back with its feed numbers."""
-        part = self.store.outbox(100)
-        chain = part.chain
-        ack = Position(part.epoch, part.seq + len(part.lines), chain_after(chain, part.lines))
-        self._take([], {}, ack)
-
-    def _take(self, lines: Sequence[FeedLine], cursor: dict[str, int], ack: Position | None = None) -> None:
-        part = self.store.outbox(0)
-        at = ack or Position(part.epoch, part.seq, part.chain)
-        known = self.store.cursor()
-        self.store.take_answer(
-            Answer(at, None, self.clock.ms, "s1", (), tuple(lines), known | cursor, False), offset_ms=0)
+            KEY, self.hand, self.chance.randbytes, machines, calendar, self.folder / "tmp"))
 
     def lay_card(self, card: Mapping[str, str] = WANG) -> None:
         """Put a card on the reader."""
