@@ -92,6 +92,7 @@ TABLE: dict[str, Room] = {
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
     "kiosk.box": room(4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
+    "kiosk.__main__": room(4, "kiosk.cli"),
     "kiosk.app": room(
         4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
     "kiosk": room(
