@@ -54,7 +54,8 @@ class _Bridge(QObject):
 class App:
     """A running kiosk: its window, its services, its exchange."""
 
-    def __init__(self, box: Box, *, size: tuple[int, int] = PORTRAIT) -> None:
+    def __init__(self, box: Box, *, size: tuple[int, int] = PORTRAIT, scale: float = 1.0) -> None:
+        """Open the window of a reference panel, or a picture of it made smaller by `scale`."""
         self.box, self.kiosk, self.store = box, box.kiosk, box.store
         self.warnings: list[str] = []
         self._translate = translation(box.config.language)
@@ -62,14 +63,14 @@ class App:
         self._bridge = _Bridge(self._heard)
         self.sync = box.loop(self._bridge.heard.emit)
         self._syncing = False
-        self._show(size)
+        self._show(size, scale)
 
-    def _show(self, size: tuple[int, int]) -> None:
+    def _show(self, size: tuple[int, int], scale: float) -> None:
         application = QGuiApplication.instance()
         assert application is not None
         application.installTranslator(self._translator)
         fonts.load()
-        ppmm = self.box.config.pixels_per_mm or REFERENCE_PPMM[size]
+        ppmm = (self.box.config.pixels_per_mm or REFERENCE_PPMM[size]) * scale
         self.navigator = Navigator()
         self.frame = Frame(self.kiosk.status, self._translate, ppmm=ppmm, on_idle=self._idle)
         shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.box.config.language, self.poke)
@@ -83,7 +84,8 @@ class App:
         self.engine.warnings.connect(self._warned)
         self.engine.addImageProvider("icons", IconProvider())
         self.engine.setInitialProperties({"frame": self.frame, "navigator": self.navigator,
-                                          "width": size[0], "height": size[1]})
+                                          "width": round(size[0] * scale),
+                                          "height": round(size[1] * scale)})
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not self.engine.rootObjects():
             raise RuntimeError("the screens could not be loaded: " + "; ".join(self.warnings))

@@ -20,7 +20,6 @@ Grid {
             width: (pad.width - 2 * pad.spacing) / 3
             height: pad.keyHeight
             sleeps: false
-            visible: modelData !== "" || pad.extra !== ""
             opacity: modelData === "" ? 0 : 1
             enabled: modelData !== ""
             Icon {
