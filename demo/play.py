@@ -12,12 +12,12 @@ from demo import village
 from demo.county import DemoCounty
 from demo.fingers import Fingers
 from demo.folders import Folders
-from demo.paper_code import read_code
 from demo.people import WANG
 from demo.staff import Clerk
 from demo.villager import Walk
 from kiosk import app as kiosk_app
 from kiosk.app import App
+from kiosk.services.slip_token import qr_url, receipt_of
 from kiosk.store import CaseRecord, Transport
 from kiosk.sync import Exchanged
 
@@ -163,9 +163,9 @@ class Play:
         return str(getattr(view, "short_code", ""))
 
     def _receipt_url(self) -> str:
-        """What stands in the slip's code, read from the printed slip itself."""
-        slip = sorted((self._folders.machines / "printed").glob("*receipt*.pdf"))[0]
-        return read_code(slip)
+        record, made = self._case(), self._app.store.identity()
+        assert made is not None
+        return qr_url(made, self._app.box.key, receipt_of(record.case, number=record.definition.number))
 
     def _exchange(self) -> None:
         outcome = self._app.box.exchange()
