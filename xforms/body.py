@@ -30,7 +30,7 @@ _KNOWN = frozenset({"ref", "nodeset", "bind", "appearance", "mediatype", "class"
 class BodyReader:
     """Turns body elements into controls; repeats and actions land on their items."""
 
-    def __init__(self, items: Mapping[Path, Item], binds: Mapping[str, Path], reader: Reader,
+    def __init__(self, items: dict[Path, Item], binds: Mapping[str, Path], reader: Reader,
                  instances: Mapping[str, Node]) -> None:
         self.items = items
         self.binds = binds

@@ -40,6 +40,8 @@ TextSource: TypeAlias = Template | Translated | Computed
 class Item:
     """One node of the primary instance as the form defines it: its bind, its place, its children.
 
+    ``attributes`` has only those a bind or an action is about, by name with ``@``.
+
     ``path`` is generic. ``relevant`` and the others are None when the form says nothing.
     """
 
@@ -47,6 +49,7 @@ class Item:
     name: str
     parent: Item | None = None
     children: dict[str, Item] = field(default_factory=dict)
+    attributes: dict[str, Item] = field(default_factory=dict)
     order: int = 0
     type: str = "string"
     typed: bool = False
@@ -64,6 +67,10 @@ class Item:
     @property
     def ref(self) -> str:
         return "/" + "/".join(self.path)
+
+    def part(self, name: str) -> Item | None:
+        """The child of this name, or the attribute (written with ``@``)."""
+        return self.children.get(name) or self.attributes.get(name)
 
     @property
     def leaf(self) -> bool:

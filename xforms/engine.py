@@ -220,6 +220,7 @@ class Engine:
             if now:
                 self._queue_calculation(at)
             stack.extend(at.children)
+            stack.extend(one for one in at.attributes if one.bind is not None)
 
     def _queue_calculation(self, node: Node) -> None:
         for unit in self.graph.of_item[item_of(node).path]:

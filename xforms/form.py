@@ -33,7 +33,7 @@ class Form:
     title: str
     languages: tuple[str, ...]
     default_language: str | None
-    items: Mapping[Path, Item]
+    items: dict[Path, Item]
     controls: list[Control]
     actions: list[Action]
     instances: Instances

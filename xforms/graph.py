@@ -133,13 +133,13 @@ class _Producers:
         self.by_path: dict[Path, list[Unit]] = {}
         self.standing: dict[Path, list[Unit]] = {}
         for unit in graph.units:
-            if unit.kind in (Kind.RELEVANT, Kind.COUNT):
+            if unit.kind is Kind.RELEVANT:
                 self.standing.setdefault(unit.item.path, []).append(unit)
             elif unit.kind == Kind.CALCULATE:
                 self.by_path.setdefault(unit.item.path, []).append(unit)
 
     def above(self, path: Path) -> list[Unit]:
-        """Relevance and counts of the path and of all it lies in."""
+        """Relevance of the path and of all it lies in. (Counts run when they may: a count may rest on its rows.)"""
         return [unit for length in range(1, len(path) + 1) for unit in self.standing.get(path[:length], ())]
 
     def behind(self, reference: Reference) -> list[Unit]:

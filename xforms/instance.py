@@ -46,6 +46,9 @@ def grow(source: Node, item: Item) -> Node:
         if attribute.local != "template":
             same = Node(ATTRIBUTE, attribute.name, attribute.text, attribute.uri)
             same.parent = copy
+            own = item.attributes.get(f"@{attribute.local}")
+            if own is not None:
+                same.bind, same.state = own, State()
             copy.attributes.append(same)
     for child in source.children:
         if child.kind == ELEMENT and not child.template:
@@ -72,11 +75,13 @@ def insert_instance(parent: Node, item: Item, instance: Node) -> None:
 
 
 def below(node: Node) -> Iterator[Node]:
-    """The node and every element under it, parents first, in document order."""
+    """The node, every element under it and every attribute the form has rules for, in document order."""
     stack = [node]
     while stack:
         at = stack.pop()
         yield at
+        if at.attributes:
+            yield from (one for one in at.attributes if one.bind is not None)
         if at.children:
             stack.extend(reversed(at.children))
 
@@ -85,6 +90,9 @@ def ref_of(node: Node) -> str:
     """The node's ref; positions are written where a repeat stands."""
     steps: list[str] = []
     at: Node | None = node
+    if node.kind == ATTRIBUTE:
+        steps.append(f"@{node.local}")
+        at = node.parent
     while at is not None and at.kind == ELEMENT:
         item = item_of(at)
         if item.repeat is not None and at.parent is not None:

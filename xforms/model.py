@@ -77,7 +77,7 @@ def _item(node: Node, parent: Item | None, items: dict[Path, Item]) -> Item:
 
 
 # -- binds ---------------------------------------------------------------------
-def read_bind(element: Any, items: Mapping[Path, Item], reader: Reader, root: Path) -> Item | None:
+def read_bind(element: Any, items: dict[Path, Item], reader: Reader, root: Path) -> Item | None:
     """Put a bind's properties on its item. A bind for a node that is not there is left alone."""
     source = element.get("nodeset") or element.get("ref") or ""
     path = resolve(source, root)
@@ -85,6 +85,8 @@ def read_bind(element: Any, items: Mapping[Path, Item], reader: Reader, root: Pa
         reader.fault(source.strip(), "nodeset", "a bind needs a plain path")
         return None
     item = find_item(path, items)
+    if item is None:
+        item = attribute_item(path, items)
     if item is None:
         return None
     if element.get("type"):
@@ -106,6 +108,15 @@ def find_item(path: Path, items: Mapping[Path, Item]) -> Item | None:
         bare = tuple(step.rpartition(":")[2] for step in path)
         item = next((one for key, one in items.items()
                      if len(key) == len(bare) and tuple(step.rpartition(":")[2] for step in key) == bare), None)
+    return item
+
+
+def attribute_item(path: Path, items: dict[Path, Item]) -> Item | None:
+    """The item of an attribute, made when first asked for; None when ``path`` is none of one."""
+    owner = find_item(path[:-1], items) if path and path[-1].startswith("@") else None
+    if owner is None:
+        return None
+    item = items[path] = owner.attributes[path[-1]] = Item(path, path[-1], owner, order=owner.order)
     return item
 
 
@@ -140,7 +151,7 @@ def itext_id(source: str) -> str | None:
 
 
 # -- actions -------------------------------------------------------------------
-def read_actions(element: Any, base: Path, source: Item | None, items: Mapping[Path, Item], reader: Reader,
+def read_actions(element: Any, base: Path, source: Item | None, items: dict[Path, Item], reader: Reader,
                  binds: Mapping[str, Path]) -> list[Action]:
     """The setvalue actions right below an element."""
     found: list[Action] = []
@@ -152,14 +163,14 @@ def read_actions(element: Any, base: Path, source: Item | None, items: Mapping[P
     return found
 
 
-def _action(element: Any, name: str, base: Path, source: Item | None, items: Mapping[Path, Item],
+def _action(element: Any, name: str, base: Path, source: Item | None, items: dict[Path, Item],
             reader: Reader, binds: Mapping[str, Path]) -> Action | None:
     events = frozenset((element.get("event") or element.get(EV + "event") or "").split())
     where = element.get("ref") or element.get("target") or ""
     for event in sorted(events - EVENTS):
         reader.fault(where, "event", f"unknown event {event!r}")
     path = binds.get(element.get("bind")) if element.get("bind") else resolve(where, base)
-    item = None if path is None else find_item(path, items)
+    item = None if path is None else find_item(path, items) or attribute_item(path, items)
     if item is None:
         reader.fault(where, name, "an action needs a node of the form as its target")
         return None

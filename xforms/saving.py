@@ -95,7 +95,7 @@ def _reach(engine: Engine, ref: str) -> Node | None:
     """The node at a ref, instances added on the way; None when the form has no such node any more."""
     node = engine.top
     for name, place in split_ref(ref):
-        item = engine.form.items.get((name,)) if node is engine.top else item_of(node).children.get(name)
+        item = engine.form.items.get((name,)) if node is engine.top else item_of(node).part(name)
         if item is None:
             return None
         found = node.named(name)
@@ -123,7 +123,7 @@ def _grown(engine: Engine, ref: str) -> Node:
     node = engine.top
     for name, place in split_ref(ref):
         item: Item | None = engine.form.items.get((name,)) if node is engine.top else (
-            item_of(node).children.get(name))
+            item_of(node).part(name))
         wanted = place or 1
         if item is None or wanted > limits.REPEAT_INSTANCES:
             raise UnknownRef(ref)

@@ -73,7 +73,11 @@ class Node:
         index = self._by_name
         if index is None:
             index = self._index()
-        return index.get(name) or _NONE
+        return index.get(name) or (self._attributes_named(name) if name[:1] == "@" else _NONE)
+
+    def _attributes_named(self, name: str) -> list[Node]:
+        """For generic paths: ``@id`` names an attribute."""
+        return [attribute for attribute in self.attributes if attribute.local == name[1:]]
 
     def _index(self) -> dict[str, list[Node]]:
         index: dict[str, list[Node]] = {}

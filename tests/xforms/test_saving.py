@@ -107,3 +107,17 @@ def test_a_snapshot_of_another_version_keeps_what_still_fits() -> None:
     form: Form = family().form
     snapshot = {"language": None, "texts": {"/data/has": "yes", "/data/old": "x"}, "repeats": {"/data/gone": 2}}
     assert Session.restore(form, snapshot, clock=CLOCK).text("/data/has") == "yes"
+
+
+def test_attributes_can_be_worked_out_set_and_sent() -> None:
+    from xform_samples import opened
+
+    session = opened('<name/><meta><entity dataset="t" id=""/></meta>',
+                     """<bind nodeset="/data/meta/entity/@dataset" calculate="concat('d-', /data/name)"/>
+                     <setvalue event="odk-instance-first-load" ref="/data/meta/entity/@id" value="'e1'"/>""",
+                     '<input ref="/data/name"/>')
+    session.answer("/data/name", "x")
+    entity = etree.fromstring(session.submission()).find("meta/entity")
+    assert entity is not None and (entity.get("id"), entity.get("dataset")) == ("e1", "d-x")
+    again = Session.restore(session.form, session.snapshot(), clock=CLOCK)
+    assert again.submission() == session.submission()
