@@ -11,6 +11,7 @@ from .definition import (
     Control,
     FixedChoice,
     Item,
+    Items,
     Itemset,
     Path,
     Repeat,
@@ -30,7 +31,7 @@ _KNOWN = frozenset({"ref", "nodeset", "bind", "appearance", "mediatype", "class"
 class BodyReader:
     """Turns body elements into controls; repeats and actions land on their items."""
 
-    def __init__(self, items: dict[Path, Item], binds: Mapping[str, Path], reader: Reader,
+    def __init__(self, items: Items, binds: Mapping[str, Path], reader: Reader,
                  instances: Mapping[str, Node]) -> None:
         self.items = items
         self.binds = binds

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from .definition import Item, Path
+from .definition import Items
 from .model import find_item, resolve
 from .reading import Reader
 from .xpath.ast import StringLiteral
 from .xpath.visit import calls
 
 
-def check_choice_names(items: Mapping[Path, Item], reader: Reader) -> None:
+def check_choice_names(items: Items, reader: Reader) -> None:
     """Note a fault for every jr:choice-name() that can never find a label."""
     for at, attribute, expression in list(reader.expressions):
         if "jr:choice-name" not in expression.source:
@@ -21,7 +19,7 @@ def check_choice_names(items: Mapping[Path, Item], reader: Reader) -> None:
                 _check(call.args[1].value.strip(), call.offset, at, attribute, items, reader)
 
 
-def _check(ref: str, offset: int, at: str, attribute: str, items: Mapping[Path, Item], reader: Reader) -> None:
+def _check(ref: str, offset: int, at: str, attribute: str, items: Items, reader: Reader) -> None:
     path = resolve(ref, tuple(at.strip("/").split("/")))
     item = None if path is None else find_item(path, items)
     if item is None:

@@ -77,6 +77,27 @@ class Item:
         return not self.children
 
 
+class Items(dict[Path, Item]):
+    """Every item by its generic path, in document order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bare_names: dict[Path, Item] = {}
+        self._indexed = 0
+
+    def by_bare_name(self, path: Path) -> Item | None:
+        """For forms that write a prefix in one place and not in another."""
+        if self._indexed != len(self):
+            for own, item in self.items():
+                self._bare_names.setdefault(_bare(own), item)
+            self._indexed = len(self)
+        return self._bare_names.get(_bare(path))
+
+
+def _bare(path: Path) -> Path:
+    return tuple(step.rpartition(":")[2] for step in path)
+
+
 @dataclass(slots=True)
 class Repeat:
     """What adding an instance needs. ``count`` None: the person adds; ``fixed``: nobody may."""

@@ -114,7 +114,7 @@ class Engine:
             return
         self._settling = True
         try:
-            self._runs = 0
+            self._runs = self.env.spent_in_act = 0
             self.rules()
             while self._events:
                 react, node = self._events.pop(0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from .body import BodyReader, find_repeats
 from .choicenames import check_choice_names
-from .definition import Action, Control, Item, Path, Repeat
+from .definition import Action, Control, Items, Path, Repeat
 from .errors import FormError, FormErrors
 from .graph import Graph, build_graph
 from .itext import Itext, read_itext
@@ -33,7 +33,7 @@ class Form:
     title: str
     languages: tuple[str, ...]
     default_language: str | None
-    items: dict[Path, Item]
+    items: Items
     controls: list[Control]
     actions: list[Action]
     instances: Instances

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from graphlib import CycleError, TopologicalSorter
 
+from . import limits
 from .definition import Computed, Control, Item, Path, Template, TextSource, Translated
 from .itext import Itext
 from .reading import Reader
@@ -58,6 +59,9 @@ def build_graph(items: Iterable[Item], itext: Itext, reader: Reader) -> Graph:
         for reference in unit.references:
             table = graph.loose if reference.below else graph.dependents
             table.setdefault(reference.path, []).append((unit, reference.anchor))
+    if sum(map(len, graph.loose.values())) > limits.LOOSE_PATHS:
+        reader.fault("/", "model", f"more than {limits.LOOSE_PATHS} paths with * or //: write the names")
+        return graph
     _sort(graph, reader)
     return graph
 
@@ -175,8 +179,8 @@ def _before(unit: Unit, reference: Reference, producers: _Producers, reader: Rea
     if unit not in made:
         return made
     same_row = reference.path == unit.item.path and reference.anchor >= _repeat_depth(unit.item)
-    if unit.kind is Kind.CALCULATE and same_row and not reference.below:
-        reader.fault(unit.item.ref, "calculate", "the value is worked out from itself")
+    if same_row and not reference.below and "position(" not in (unit.expression.source if unit.expression else ""):
+        reader.fault(unit.item.ref, unit.kind.name.lower(), "it depends on itself")
     return [one for one in made if one is not unit]
 
 

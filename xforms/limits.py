@@ -12,11 +12,16 @@ NODE_SET: Final = 100_000
 """Nodes one step may gather."""
 EVALUATION_STEPS: Final = 2_000_000
 """Nodes visited while one expression is worked out."""
+ACT_STEPS: Final = 10_000_000
+"""Nodes visited while one answer runs through all the rules."""
+LOOSE_PATHS: Final = 500
+"""Paths with wildcards in one form: each makes many rules run."""
 TEXT_LENGTH: Final = 1_000_000
 """Characters one expression may build."""
-XML_BYTES: Final = 20_000_000
-XML_DEPTH: Final = 200
-XML_NODES: Final = 1_000_000
+XML_BYTES: Final = 8_000_000
+XML_ATTRIBUTES: Final = 1_000
+"""Attributes of one element."""
+XML_NODES: Final = 300_000
 INSTANCE_NODES: Final = 100_000
 """Nodes all answers together may have."""
 REPEAT_INSTANCES: Final = 1_000

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .definition import Action, Computed, Item, Path, Template, TextSource, Translated
+from .definition import Action, Computed, Item, Items, Path, Template, TextSource, Translated
 from .errors import XPathSyntaxError
 from .reading import EV, JR, Reader, children
 from .tree import ELEMENT, Node
@@ -52,9 +52,9 @@ def is_template(node: Node) -> bool:
                for attribute in node.attributes)
 
 
-def read_items(root: Node) -> dict[Path, Item]:
+def read_items(root: Node) -> Items:
     """One item a generic path, in document order; instances of a repeat share theirs."""
-    items: dict[Path, Item] = {}
+    items = Items()
     stack: list[tuple[Node, Item | None]] = [(root, None)]
     while stack:
         node, parent = stack.pop()
@@ -66,7 +66,7 @@ def read_items(root: Node) -> dict[Path, Item]:
     return items
 
 
-def _item(node: Node, parent: Item | None, items: dict[Path, Item]) -> Item:
+def _item(node: Node, parent: Item | None, items: Items) -> Item:
     path = (*(parent.path if parent else ()), node.name)
     item = items.get(path)
     if item is None:
@@ -77,7 +77,7 @@ def _item(node: Node, parent: Item | None, items: dict[Path, Item]) -> Item:
 
 
 # -- binds ---------------------------------------------------------------------
-def read_bind(element: Any, items: dict[Path, Item], reader: Reader, root: Path) -> Item | None:
+def read_bind(element: Any, items: Items, reader: Reader, root: Path) -> Item | None:
     """Put a bind's properties on its item. A bind for a node that is not there is left alone."""
     source = element.get("nodeset") or element.get("ref") or ""
     path = resolve(source, root)
@@ -101,17 +101,12 @@ def read_bind(element: Any, items: dict[Path, Item], reader: Reader, root: Path)
     return item
 
 
-def find_item(path: Path, items: Mapping[Path, Item]) -> Item | None:
+def find_item(path: Path, items: Items) -> Item | None:
     """By written names, else by names without prefixes."""
-    item = items.get(path)
-    if item is None:
-        bare = tuple(step.rpartition(":")[2] for step in path)
-        item = next((one for key, one in items.items()
-                     if len(key) == len(bare) and tuple(step.rpartition(":")[2] for step in key) == bare), None)
-    return item
+    return items.get(path) or items.by_bare_name(path)
 
 
-def attribute_item(path: Path, items: dict[Path, Item]) -> Item | None:
+def attribute_item(path: Path, items: Items) -> Item | None:
     """The item of an attribute, made when first asked for; None when ``path`` is none of one."""
     owner = find_item(path[:-1], items) if path and path[-1].startswith("@") else None
     if owner is None:
@@ -151,7 +146,7 @@ def itext_id(source: str) -> str | None:
 
 
 # -- actions -------------------------------------------------------------------
-def read_actions(element: Any, base: Path, source: Item | None, items: dict[Path, Item], reader: Reader,
+def read_actions(element: Any, base: Path, source: Item | None, items: Items, reader: Reader,
                  binds: Mapping[str, Path]) -> list[Action]:
     """The setvalue actions right below an element."""
     found: list[Action] = []
@@ -163,7 +158,7 @@ def read_actions(element: Any, base: Path, source: Item | None, items: dict[Path
     return found
 
 
-def _action(element: Any, name: str, base: Path, source: Item | None, items: dict[Path, Item],
+def _action(element: Any, name: str, base: Path, source: Item | None, items: Items,
             reader: Reader, binds: Mapping[str, Path]) -> Action | None:
     events = frozenset((element.get("event") or element.get(EV + "event") or "").split())
     where = element.get("ref") or element.get("target") or ""

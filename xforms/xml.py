@@ -29,9 +29,12 @@ def parse_xml(data: bytes, *, doctype: bool = False) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
                              dtd_validation=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise XMLRefused(f"not XML: {error}") from error
+    if root.xpath(f"boolean(//*[@*[{limits.XML_ATTRIBUTES + 1}]])"):
+        raise XMLRefused(f"an element with more than {limits.XML_ATTRIBUTES} attributes")
+    return root
 
 
 def to_tree(element: Any, *, keep_blank: bool = True) -> Node:

@@ -23,7 +23,7 @@ def search(pattern: str, text: str) -> bool:
         raise XPathEvaluationError(f"regular expression: {error}") from error
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _program(pattern: str) -> Program:
     if len(pattern) > limits.REGEX_LENGTH:
         raise PatternRefused(f"longer than {limits.REGEX_LENGTH} characters")

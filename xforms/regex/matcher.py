@@ -9,7 +9,7 @@ from .. import limits
 from .classes import CharTest, is_word
 from .syntax import Anchor, Char, Choice, Look, PatternRefused, Row, Times, Tree
 
-_STATES = 5_000
+_STATES = 2_000
 
 
 @dataclass(frozen=True, slots=True)

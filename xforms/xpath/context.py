@@ -21,8 +21,8 @@ class Environment:
     ``root`` is what "/" means; ``current`` the node ``current()`` gives; ``moment`` tells the time.
     """
 
-    __slots__ = ("current", "instances", "itext", "moment", "once", "random", "root", "spent", "version", "zone",
-                 "choice_name")
+    __slots__ = ("current", "instances", "itext", "moment", "once", "random", "root", "spent", "spent_in_act",
+                 "version", "zone", "choice_name")
 
     def __init__(self, root: Node, *, moment: Callable[[], datetime] | None = None,
                  zone: tzinfo = timezone.utc, random: Callable[[], float] | None = None,
@@ -33,6 +33,7 @@ class Environment:
         self.instances: Mapping[str, Node] = instances if instances is not None else {}
         self.zone = zone
         self.spent = 0
+        self.spent_in_act = 0
         self.version = ""
         self.itext = itext
         self.choice_name: Callable[[str, str, Node], str] | None = None
@@ -45,7 +46,8 @@ class Environment:
     def spend(self, nodes: int) -> None:
         """Count visited nodes; past the limit the expression fails."""
         self.spent += nodes
-        if self.spent > limits.EVALUATION_STEPS:
+        self.spent_in_act += nodes
+        if self.spent > limits.EVALUATION_STEPS or self.spent_in_act > limits.ACT_STEPS:
             raise XPathEvaluationError("the expression visits too many nodes")
 
 

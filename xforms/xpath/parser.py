@@ -31,13 +31,17 @@ _PRECEDENCE = {operator: level for level, operators in enumerate(_LEVELS) for op
 _SIGNS = frozenset({"symbol", "operator"})
 _STEP_KINDS = frozenset({"name", "axis", "nodetype"})
 _STEP_SIGNS = frozenset({".", "..", "@"})
+_REMEMBERED = 300
 _ANY_NODE = KindTest("node")
 _DESCEND = Step("descendant-or-self", _ANY_NODE)
 
 
-@lru_cache(maxsize=4096)
 def parse(source: str) -> Expr:
     """The tree of an expression. Raises XPathSyntaxError and nothing else."""
+    return _parse_again(source) if len(source) <= _REMEMBERED else _parse(source)
+
+
+def _parse(source: str) -> Expr:
     parser = _Parser(tokenize(source))
     try:
         tree = parser.expression()
@@ -45,6 +49,9 @@ def parse(source: str) -> Expr:
         raise XPathSyntaxError("nested too deep", 0) from error
     parser.expect_end()
     return tree
+
+
+_parse_again = lru_cache(maxsize=2048)(_parse)
 
 
 class _Parser:
