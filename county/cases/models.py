@@ -6,7 +6,7 @@ from django.db import models
 
 
 class CaseRow(models.Model):
-    """What inbox and look-up need of a case."""
+    """What inbox, look-up and worker need of a case."""
 
     pk = models.CompositePrimaryKey("county", "id")
     county = models.CharField(max_length=6)
@@ -19,23 +19,32 @@ class CaseRow(models.Model):
     step_role = models.CharField(max_length=20, blank=True)
     applicant = models.CharField(max_length=60)
     """Name of the applicant, shown masked in lists."""
+    person_key = models.BinaryField()
+    """Keyed hash of the citizen number: a case can be found by it, the number cannot be read out of it."""
     handle_key = models.BinaryField(null=True)
     short_key = models.BinaryField(null=True)
     handed_in = models.DateField(null=True)
     due = models.DateField(null=True)
     checked = models.BooleanField(null=True)
+    proof_missing = models.BooleanField(default=False)
+    """Delivered, and the proof of delivery is still to be rendered."""
+    late_facts = models.BooleanField(default=False)
+    """Something the applicant did before the decision came in after it: a person has to look."""
     ended = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["county", "ended", "village"], name="cases_open_in_a_village"),
+            models.Index(fields=["county", "state", "due"], name="cases_by_state"),
+            models.Index(fields=["county", "number"], name="cases_by_number"),
+            models.Index(fields=["county", "person_key"], name="cases_by_person"),
             models.Index(fields=["county", "handle_key"], name="cases_by_handle"),
             models.Index(fields=["county", "short_key"], name="cases_by_short_code"),
         ]
 
 
 class PaperNumber(models.Model):
-    """The last number of a kind of paper in a year; taken without gaps."""
+    """The last number of a kind of paper in a year; taken without gaps. Not derived: never dropped."""
 
     pk = models.CompositePrimaryKey("county", "kind", "year")
     county = models.CharField(max_length=6)

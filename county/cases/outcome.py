@@ -28,6 +28,10 @@ NOT_YOURS = NotPossible(Message(N_("This case is not in your hands.")),
                         Message(N_("Ask the person whose step it is.")))
 SAME_PERSON = NotPossible(Message(N_("Reviewer and decider must be two people.")),
                           Message(N_("A colleague with the same role has to take this step.")))
+STILL_TIME = NotPossible(Message(N_("The applicant still has time to hand in what was asked for.")),
+                         Message(N_("Wait until the last day is over, or let the applicant withdraw.")))
+ASK_OF_THE_FORM = NotPossible(Message(N_("Only questions and photographs of this form can be asked for again.")),
+                              Message(N_("Tick the questions on the page of the case.")))
 EMPTY_REASON = NotPossible(Message(N_("A reason is needed.")), Message(N_("Write it in one or two sentences.")))
 
 _SENTENCES = {

@@ -4,19 +4,22 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext
 
 from casework.ids import CaseId
 from casework.masking import Place, mask_citizen_number
 from county.attachments.folder import AttachmentFolder
-from county.cases import paper_texts
-from county.cases.models import PaperNumber
+from county.cases import numbering, paper_texts
 from county.cases.reading import WholeCase, read, today
 from county.intake import service
-from county.intake.surroundings import county_code, data_folder
+from county.intake.surroundings import data_folder
 from papers.legal import LegalPaper, render
 
-WORDS = {"supplement": "补", "decision": "决", "delivery": "送"}
+WORDS = {
+    "acceptance": "受", "not-accepted": "不受", "supplement": "补", "special-procedure": "特", "extension": "延",
+    "decision": "决", "delivery": "送", "withdrawal": "撤", "termination": "终",
+}
 """The word of each kind of paper in its number."""
 
 
@@ -29,12 +32,16 @@ class Issued:
 
 
 def issue(case_id: CaseId, kind: str) -> Issued:
-    """Render a paper of a case and announce it, in the caller's transaction."""
+    """Render a paper of a case and announce it, in the caller's transaction.
+
+    In Chinese whatever language the console speaks: it is the county's word, not the reader's.
+    """
     whole = read(case_id)
     assert whole is not None
     with transaction.atomic():
         number = _next_number(kind)
-        data = render(_paper(whole, kind, number), gettext)
+        with translation.override("zh-hans"):
+            data = render(_paper(whole, kind, number), gettext)
         sha256 = AttachmentFolder(data_folder() / "attachments").put(data)
         body = {"paper": kind, "number": number, "sha256": sha256, "size": len(data)}
         service.record([service.FactDraft("PaperIssued", body, case_id)], feed=str(whole.case.village),
@@ -44,11 +51,8 @@ def issue(case_id: CaseId, kind: str) -> Issued:
 
 def _next_number(kind: str) -> str:
     year = today().year
-    row, _ = PaperNumber.objects.select_for_update().get_or_create(
-        county=county_code(), kind=kind, year=year)
-    PaperNumber.objects.filter(county=county_code(), kind=kind, year=year).update(number=row.number + 1)
     short = settings.COUNTY_NAME.rstrip("县市区")
-    return f"{short}政服{WORDS[kind]}〔{year}〕{row.number + 1:06}号"
+    return f"{short}政服{WORDS[kind]}〔{year}〕{numbering.take(kind, year):06}号"
 
 
 def _paper(whole: WholeCase, kind: str, number: str) -> LegalPaper:

@@ -1,17 +1,18 @@
 """Keeping a row a case in step with its facts."""
 
-import base64
-import binascii
+import hashlib
+import hmac
 from collections.abc import Sequence
 from typing import Any
 
-from casework.case import Case
+from casework.case import State
 from casework.ids import CaseId
 from casework.kinds import Stream, stream_of
 from casework.short_code import handle_key, index_key
+from county.cases.handles import handle_of
 from county.cases.models import CaseRow
 from county.cases.reading import WholeCase, read
-from county.intake.surroundings import county_code, event_store
+from county.intake.surroundings import county_code, county_key, event_store
 from county.store import Appended
 
 
@@ -27,8 +28,9 @@ def update(case_id: CaseId) -> None:
     whole = read(case_id)
     if whole is None or whole.case.state is None or whole.case.applicant is None:
         return
-    CaseRow.objects.filter(county=county_code(), id=case_id).delete()
-    CaseRow.objects.create(**_row(whole))
+    row = _row(whole)
+    if not CaseRow.objects.filter(county=county_code(), id=case_id).update(**row):
+        CaseRow.objects.create(**row)
 
 
 def rebuild() -> int:
@@ -51,15 +53,12 @@ def _row(whole: WholeCase) -> dict[str, Any]:
         "handle_key": handle_key(handle) if handle else None,
         "short_key": index_key(handle) if handle else None,
         "handed_in": case.transitions[0].day, "due": whole.limits.due,
-        "checked": case.answers_checked, "ended": case.ended,
+        "person_key": person_key(case.applicant.id_number), "checked": case.answers_checked,
+        "proof_missing": case.state is State.DONE and case.paper("delivery") is None,
+        "late_facts": any(misfit.late for misfit in case.misfits), "ended": case.ended,
     }
 
 
-def handle_of(case: Case) -> bytes | None:
-    """Return the handle of a case's receipt."""
-    text = str(case.receipt.get("handle", ""))
-    try:
-        handle = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (ValueError, binascii.Error):
-        return None
-    return handle if len(handle) == 10 else None
+def person_key(id_number: str) -> bytes:
+    """Return what a citizen number is looked up by; without the county's key it says nothing."""
+    return hmac.digest(county_key().seed, b"buchucun.person.v1\0" + id_number.upper().encode(), hashlib.sha256)

@@ -1,14 +1,17 @@
 """One round of the worker. Every job looks for what is to be done in the cases themselves.
 
 There is no queue to lose: a round that broke off is simply done again, and each job's own fact is
-what marks it as done.
+what marks it as done. Two workers never do one case at a time: the row of the case is the claim.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from casework.case import Case, State
+from django.db import transaction
+from django.db.models import Q
+
+from casework.case import State
 from casework.clocks import is_deemed_accepted
 from casework.ids import CaseId
 from county.cases import papers, recheck
@@ -31,16 +34,28 @@ class Round:
 def work() -> Round:
     """Do everything that is due now, one case after another; a case that fails stops no other."""
     done = failed = 0
-    for case_id in CaseRow.objects.filter(county=county_code()).values_list("id", flat=True):
-        whole = read(CaseId(case_id))
-        for job in JOBS if whole is not None else ():
-            assert whole is not None
+    for case_id in _due():
+        for job in JOBS:
             try:
-                done += job(whole)
-            except Exception:
+                done += _do(job, CaseId(case_id))
+            except Exception as error:
                 failed += 1
-                log.exception("job %s failed for case %s", job.__name__, case_id)
+                log.error("job %s failed for case %s: %s", job.__name__, case_id, type(error).__name__)
     return Round(done, failed)
+
+
+def _due() -> list[str]:
+    received = Q(state=State.RECEIVED) & (Q(checked=None) | Q(due__lt=today()))
+    rows = CaseRow.objects.filter(received | Q(proof_missing=True), county=county_code())
+    return list(rows.values_list("id", flat=True))
+
+
+def _do(job: Callable[[WholeCase], bool], case_id: CaseId) -> bool:
+    """Do a job under the claim of the case; a case another worker holds is left to it."""
+    with transaction.atomic():
+        claimed = CaseRow.objects.select_for_update(skip_locked=True).filter(county=county_code(), id=case_id)
+        whole = read(case_id) if list(claimed) else None
+        return whole is not None and job(whole)
 
 
 def check_answers(whole: WholeCase) -> bool:
@@ -48,9 +63,7 @@ def check_answers(whole: WholeCase) -> bool:
     if whole.case.answers_checked is not None or whole.case.state is not State.RECEIVED:
         return False
     differences = recheck.differences(whole)
-    body = {"ok": not differences, "differences": differences}
-    service.record([service.FactDraft("AnswersChecked", body, whole.id)], feed=str(whole.case.village),
-                   actor="worker")
+    _record(whole, "AnswersChecked", {"ok": not differences, "differences": differences})
     return True
 
 
@@ -59,22 +72,21 @@ def accept_by_silence(whole: WholeCase) -> bool:
     case = whole.case
     if not is_deemed_accepted(case, calendar(), today()) or case.received_day is None:
         return False
-    body = {"day": case.received_day.isoformat()}
-    service.record([service.FactDraft("DeemedAccepted", body, whole.id)], feed=str(case.village),
-                   actor="worker")
+    _record(whole, "DeemedAccepted", {"day": case.received_day.isoformat()})
+    papers.issue(whole.id, "acceptance")
     return True
 
 
 def prove_delivery(whole: WholeCase) -> bool:
     """Render the proof of delivery of what was collected at a kiosk."""
-    if whole.case.state is not State.DONE or _has_paper(whole.case, "delivery"):
+    if whole.case.state is not State.DONE or whole.case.paper("delivery") is not None:
         return False
     papers.issue(whole.id, "delivery")
     return True
 
 
-def _has_paper(case: Case, kind: str) -> bool:
-    return case.paper(kind) is not None
+def _record(whole: WholeCase, kind: str, body: dict[str, object]) -> None:
+    service.record([service.FactDraft(kind, body, whole.id)], feed=str(whole.case.village), actor="worker")
 
 
 JOBS: tuple[Callable[[WholeCase], bool], ...] = (check_answers, accept_by_silence, prove_delivery)

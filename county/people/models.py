@@ -30,6 +30,8 @@ class Staff(AbstractBaseUser):
     role = models.CharField(max_length=20, choices=[(role.value, NAMES[role]) for role in Role])
     scope = models.CharField(max_length=12, blank=True)
     """Division prefix whose villages are theirs: 6 digits a county, 9 a township, 12 a village."""
+    department = models.CharField(max_length=60, blank=True)
+    """Unit whose items and steps are theirs, as item definitions name it; blank = any."""
     unit = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)

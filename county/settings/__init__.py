@@ -59,8 +59,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "county.console.sessions.LongestSession",
     "axes.middleware.AxesMiddleware",
 ]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # a login is unique in its county, and a county is one database
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend",
 ]
@@ -97,7 +99,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 LOGIN_URL = "/login"
 LOGIN_REDIRECT_URL = "/"
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = 15 * 60  # idle; county.console.sessions ends every session after eight hours
+SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = os.environ.get("COUNTY_PLAIN", "") != "1"

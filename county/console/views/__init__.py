@@ -1,0 +1,1 @@
+"""Pages of staff, one module a thing to do."""

@@ -1,0 +1,39 @@
+"""A real county for each test: a copied folder with its own SQLite file, keys and published items."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("COUNTY_DATA", tempfile.mkdtemp(prefix="county-test-"))
+os.environ.setdefault("COUNTY_DEMO", "1")
+os.environ.setdefault("COUNTY_PLAIN", "1")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "county.settings")
+
+
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Set Django up before a module of this folder imports models."""
+    import django
+
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A county with staff, villages and items, to be copied."""
+    from tests.county.world import make
+
+    return make(tmp_path_factory.mktemp("county") / "data")
+
+
+@pytest.fixture
+def county(made_once: Path, tmp_path: Path) -> Iterator[object]:
+    """A county of this test's own."""
+    from tests.county.world import County, close, copy
+
+    yield County(copy(made_once, tmp_path / "data"))
+    close()
