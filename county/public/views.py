@@ -53,6 +53,8 @@ def _lets_in(request: HttpRequest, now: float) -> bool:
 
 
 def _handle(request: HttpRequest) -> str:
+    if request.content_type != "application/json":
+        return request.POST.get("handle", "")
     try:
         asked = json.loads(request.body[:LONGEST])
         return str(asked["handle"])
