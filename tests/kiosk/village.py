@@ -17,7 +17,7 @@ from pyxform.xls2xform import convert
 
 from casework.bundle import write_bundle
 from casework.facts import CHINA, Fact, write
-from casework.ids import CaseId, CountyCode, TerminalId, VillageCode, fact_id
+from casework.ids import CaseId, CountyCode, Sha256, TerminalId, VillageCode, fact_id
 from casework.signing import SigningKey
 from casework.trust import SigningKeyEntry, TerminalKey, TrustBundle
 from casework.wire import Answer, FeedLine, Position
@@ -220,3 +220,22 @@ def fill(village: Village, filling: Any, answers: Mapping[str, Any] = ANSWERS) -
         elif page.kind != "note":
             filling.answer(answers[page.ref])
         filling.next()
+
+
+class Memory:
+    """A keeper that keeps everything in memory, for forms without a store."""
+
+    def __init__(self) -> None:
+        self.pictures: dict[str, bytes] = {}
+
+    def save(self, snapshot: Mapping[str, Any]) -> bool:
+        json.dumps(snapshot)
+        return True
+
+    def put(self, jpeg: bytes) -> Sha256:
+        sha256 = Sha256(hashlib.sha256(jpeg).hexdigest())
+        self.pictures[sha256] = jpeg
+        return sha256
+
+    def get(self, sha256: Sha256) -> bytes | None:
+        return self.pictures.get(sha256)
