@@ -106,7 +106,7 @@ def switch_on(config: Config) -> Box:
     kiosk = compose(store, Surroundings(
         key=keys.signing_key, clock=clock, random=os.urandom, machines=machines(config),
         calendar=calendar(config), temporary=config.home / "session",
-        translate=words(config),
+        translate=words(config), language=config.language,
         printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,
     ))
     return Box(config, store, keys.signing_key, clock, kiosk)

@@ -14,6 +14,7 @@ from kiosk.services.clock import Clock, today
 from kiosk.services.collecting import Collecting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
+from kiosk.services.form_copy import FormCopies
 from kiosk.services.identity import Identity
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.kiosk import Kiosk
@@ -33,7 +34,7 @@ from papers.texts import Translate, english
 class Surroundings:
     """What the root hands in. `random(n)` gives n random bytes; `temporary` is emptied after each person.
 
-    `translate` puts the words of papers into the language they are printed in.
+    `translate` puts the words of papers into `language`, in which they are printed.
     """
 
     key: SigningKey = field(repr=False)
@@ -43,6 +44,7 @@ class Surroundings:
     calendar: Calendar
     temporary: Path
     translate: Translate = english
+    language: str = "zh_CN"
     printer_dots: int = 576
     protection: str = "C"
     practice: bool = False
@@ -54,6 +56,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     forms = ItemForms(store)
     viewer = Viewer(forms, calendar, lambda: today(clock), lambda sha256: store.blob(sha256) is not None)
     press = Press(around.key, calendar, clock, around.translate, around.printer_dots)
+    copies = FormCopies(store, forms, around.key, around.translate, around.language)
     return Kiosk(
         catalogue=Catalogue(store),
         identity=Identity(machines.reader, clock),
@@ -61,7 +64,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         applying=Applying(store, forms, key=around.key, clock=clock, random=around.random,
                           calendar=calendar, practice=around.practice),
         drafts=Drafts(store, forms, clock),
-        printing=Printing(store, machines.printer, press),
+        printing=Printing(store, machines.printer, press, copies),
         lookup=Lookup(store, viewer, machines.scanner, clock),
         supplementing=Supplementing(store, forms, clock),
         collecting=Collecting(store, viewer),

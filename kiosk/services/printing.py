@@ -11,6 +11,7 @@ from casework.workdays import Calendar
 from kiosk.devices.printer import Printer, PrinterState, PrintJob
 from kiosk.services import days
 from kiosk.services.clock import Clock, today
+from kiosk.services.form_copy import FormCopies
 from kiosk.services.slip import SlipWriter
 from kiosk.store import CaseRecord, Store
 from papers import escpos, receipt, receipt_a4
@@ -85,8 +86,8 @@ class Press:
 class Printing:
     """Prints receipts and the county's papers."""
 
-    def __init__(self, store: Store, printer: Printer | None, press: Press) -> None:
-        self._store, self._printer, self._press = store, printer, press
+    def __init__(self, store: Store, printer: Printer | None, press: Press, copies: FormCopies) -> None:
+        self._store, self._printer, self._press, self._copies = store, printer, press, copies
 
     def receipt(self, case: CaseId) -> PrintOutcome:
         """The receipt slip of a case; each print after the first carries 补打 n."""
@@ -117,6 +118,12 @@ class Printing:
         if kind is None or data is None:
             return _NOT_COME
         return self._print(PrintJob(kind, data))
+
+    def answers_copy(self, case: CaseId) -> PrintOutcome:
+        """The filled form on A4 for the villager to keep."""
+        record, made = self._store.case(case), self._store.identity()
+        data = self._copies.pdf(record, made) if record and made and record.case.receipt else None
+        return self._print(PrintJob("answers", data)) if data else _ELSEWHERE
 
     def _print(self, job: PrintJob) -> PrintOutcome:
         state = self._printer.print(job) if self._printer else PrinterState.OFFLINE

@@ -10,6 +10,7 @@ from casework.case import State
 from casework.facts import CHINA
 from casework.receipt import Receipt, ReceiptFlags, decode_url, open_token
 from kiosk.forms.filling import Filling
+from kiosk.forms.read_back import read_back
 from kiosk.services.applying import Consent, Incomplete, NotStored, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.identity import CardSeen
@@ -213,3 +214,19 @@ def test_a_photograph_goes_in_as_the_camera_service_made_it(village: Village) ->
     assert village.kiosk.photographing.take("portrait").sentence.render() == "The camera gives no picture."
 
 
+
+
+def test_the_answers_can_be_taken_home_on_paper(village: Village) -> None:
+    done = handed_in(village)
+    assert isinstance(village.kiosk.printing.answers_copy(done.case), Printed)
+    [copy] = (village.folder / "printed").iterdir()
+    assert copy.read_bytes().startswith(b"%PDF")
+    record = village.store.case(done.case)
+    paper = ItemForms(village.store).version("MZ07", 1)
+    assert record is not None and paper is not None
+    rows = read_back(paper, record.case.answers, language="zh_CN",
+                     clock=FixedClock(record.case.transitions[0].at.astimezone(CHINA)))
+    read = {row.question: row.answer for row in rows}
+    assert read["您现在跟谁一块儿过？"] == "跟老伴两个人"
+    assert (read["身份证号"], read["卡号或者存折号是多少？"]) == ("231299********002X", "***************1234")
+    assert rows[0].section == "您本人"
