@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
     from kiosk import app  # noqa: PLC0415  # Qt is loaded only for the screen
 
-    return {"ok": app.run(chosen, box.machines(chosen)) == 0}
+    return {"ok": app.run(chosen) == 0}
 
 
 def _practice(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

@@ -137,7 +137,7 @@ class Doctor:
         if self.store is None:
             return Row("waiting", name, Health.LATER, Message(N_("Nothing yet.")))
         waiting = self.store.waiting()
-        found = Message(N_("{count} matters"), {"count": str(waiting.count)})
+        found = Message(N_("{count} on their way"), {"count": str(waiting.count)})
         oldest = waiting.oldest_at_ms
         if oldest is None or self.clock.now_ms() - oldest < _LONG_WAIT_MS:
             return Row("waiting", name, Health.WELL, found)
@@ -202,5 +202,5 @@ def _looked(look: Callable[[], Row]) -> Row:
 
 def _day_of(clock: Clock) -> Message:
     day = today(clock)
-    return Message("{year}-{month}-{day}", {
+    return Message(N_("{year}-{month}-{day}"), {
         "year": str(day.year), "month": f"{day.month:02}", "day": f"{day.day:02}"})
