@@ -64,7 +64,7 @@ class Clerk:
         answer = self._session.post(urljoin(self._url, path), data={**filled, **fields}, timeout=TIMEOUT_S,
                                     headers={"Referer": urljoin(self._url, path)})
         after = html.fromstring(answer.text)
-        refusals = [one.text_content().strip() for one in after.xpath("//*[@role='alert']")]
+        refusals = [str(one.xpath("string()")).strip() for one in after.iter() if one.get("role") == "alert"]
         if answer.status_code != 200 or refusals:
             raise PageSaidNo(f"{self._login}: {answer.status_code} {' '.join(refusals)}")
         return after

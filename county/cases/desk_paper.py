@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from casework.chinese_dates import formal
-from casework.clocks import ACCEPTANCE_DAYS
+from casework.definition import ACCEPTANCE_DAYS
 from casework.facts import CHINA
 from casework.masking import Place, mask_name
 from casework.receipt import encode_url

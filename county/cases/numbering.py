@@ -1,5 +1,7 @@
 """Numbers without gaps: of papers a year, and of receipts given at the county's own desk."""
 
+from typing import Any
+
 from django.db import transaction
 
 from county.cases.models import PaperNumber
@@ -10,7 +12,7 @@ DESK_RECEIPT = "receipt"
 
 def take(kind: str, year: int) -> int:
     """Return the next number of a kind in a year. A caller's transaction that rolls back gives it back."""
-    ours = {"county": county_code(), "kind": kind, "year": year}
+    ours: dict[str, Any] = {"county": county_code(), "kind": kind, "year": year}
     with transaction.atomic():
         PaperNumber.objects.get_or_create(**ours)
         row = PaperNumber.objects.select_for_update().get(**ours)
