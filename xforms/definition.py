@@ -61,6 +61,7 @@ class Item:
     constraint_message: TextSource | None = None
     required_message: TextSource | None = None
     preload: tuple[str, str] | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
     repeat: Repeat | None = None
     control: Control | None = None
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable
 
 from . import limits
+from .agenda import Agenda
 from .definition import Item, Path
 from .errors import XPathEvaluationError
 from .form import Form
 from .graph import Graph, Kind, Unit
-from .instance import below, find_all, grow, insert_instance, item_of, new_document, ref_of, state_of
+from .instance import below, grow, insert_instance, item_of, new_document, ref_of, state_of
 from .results import Changes
 from .tree import Node, renumber
 from .values import calculated, fits
@@ -22,7 +22,7 @@ _FIELDS = ("values", "relevant", "required", "readonly", "choices", "labels", "r
 
 
 class Engine:
-    """The tree, and the queue of what must run. ``changed`` gathers nodes by what differs about them."""
+    """The tree, and what must run on it. ``changed`` gathers nodes by what differs about them."""
 
     def __init__(self, form: Form, env_of: Callable[[Node], Environment]) -> None:
         self.form = form
@@ -31,6 +31,7 @@ class Engine:
         self.root = self.top.children[0]
         renumber(self.top)
         self.env = env_of(self.top)
+        self.agenda = Agenda(form, self.top)
         self.changed: dict[str, dict[Node, None]] = {}
         self.gone: list[str] = []
         self.on_value: Callable[[Node], None] = lambda node: None
@@ -38,74 +39,10 @@ class Engine:
         self.on_choices: Callable[[Node], None] = lambda node: None
         self.watched: frozenset[Path] = frozenset()
         self._events: list[tuple[Callable[[Node], None], Node]] = []
-        self._queue: list[tuple[int, int, Unit, Node]] = []
-        self._queued: set[tuple[Unit, Node]] = set()
-        self._tick = 0
         self._runs = 0
         self._settling = False
         self._grown = 0
         self._stash: dict[tuple[Node, Path], list[Node]] = {}
-        self._single: dict[Path, Node] = {}
-        self._repeated: dict[Path, bool] = {}
-
-    # -- queueing ------------------------------------------------------------
-    def queue(self, unit: Unit, node: Node) -> None:
-        key = (unit, node)
-        if key not in self._queued:
-            self._queued.add(key)
-            self._tick += 1
-            heapq.heappush(self._queue, (unit.order, self._tick, unit, node))
-
-    def queue_own(self, nodes: Iterable[Node]) -> None:
-        """Everything the form says of these nodes."""
-        of_item = self.graph.of_item
-        for node in nodes:
-            for unit in of_item.get(item_of(node).path, ()):
-                if unit.kind is Kind.COUNT:
-                    continue
-                self.queue(unit, node)
-            for child in item_of(node).children.values():
-                if child.repeat is not None and child.repeat.count is not None:
-                    self.queue(self._count_unit(child), node)
-
-    def _count_unit(self, item: Item) -> Unit:
-        return next(unit for unit in self.graph.of_item[item.path] if unit.kind is Kind.COUNT)
-
-    def queue_dependents(self, node: Node) -> None:
-        """Everything that reads this node."""
-        path = item_of(node).path
-        for unit, anchor in self.graph.dependents.get(path, ()):
-            self._queue_under(unit, node, len(path), anchor)
-        if self.graph.loose:
-            for length in range(len(path) + 1):
-                for unit, anchor in self.graph.loose.get(path[:length], ()):
-                    self._queue_under(unit, node, len(path), min(anchor, length))
-
-    def _queue_under(self, unit: Unit, node: Node, depth: int, anchor: int) -> None:
-        target = unit.item.path if unit.kind is not Kind.COUNT else unit.item.path[:-1]
-        if not self._in_repeat(target):
-            known = self._single.get(target)
-            if known is None:
-                found = find_all(self.top, target)
-                if not found:
-                    return
-                known = self._single[target] = found[0]
-            self.queue(unit, known)
-            return
-        at = node
-        for _ in range(depth - anchor):
-            if at.parent is None:
-                break
-            at = at.parent
-        for one in find_all(at, target[anchor:]):
-            self.queue(unit, one)
-
-    def _in_repeat(self, path: Path) -> bool:
-        known = self._repeated.get(path)
-        if known is None:
-            known = any(path[:length] in self.form.reader.repeats for length in range(1, len(path) + 1))
-            self._repeated[path] = known
-        return known
 
     # -- running -------------------------------------------------------------
     def settle(self) -> None:
@@ -123,8 +60,7 @@ class Engine:
                 self.rules()
         finally:
             self._settling = False
-            self._queue.clear()
-            self._queued.clear()
+            self.agenda.clear()
             self._events.clear()
 
     def _spend(self) -> None:
@@ -134,11 +70,9 @@ class Engine:
 
     def rules(self) -> None:
         """Run what is queued, leaving events for later."""
-        while self._queue:
+        while self.agenda:
             self._spend()
-            _, _, unit, node = heapq.heappop(self._queue)
-            self._queued.discard((unit, node))
-            self._run(unit, node)
+            self._run(*self.agenda.take())
 
     def _run(self, unit: Unit, node: Node) -> None:
         kind = unit.kind
@@ -172,7 +106,7 @@ class Engine:
             return False
         node.text = text
         self.note("values", node)
-        self.queue_dependents(node)
+        self.agenda.dependents(node)
         if item_of(node).path in self.watched:
             self._events.append((self.on_value, node))
         return True
@@ -216,7 +150,7 @@ class Engine:
                 continue
             at.relevant = now
             self.note("relevant", at)
-            self.queue_dependents(at)
+            self.agenda.dependents(at)
             if now:
                 self._queue_calculation(at)
             stack.extend(at.children)
@@ -225,7 +159,7 @@ class Engine:
     def _queue_calculation(self, node: Node) -> None:
         for unit in self.graph.of_item[item_of(node).path]:
             if unit.kind is Kind.CALCULATE:
-                self.queue(unit, node)
+                self.agenda.put(unit, node)
 
     # -- repeats -------------------------------------------------------------
     def _count(self, unit: Unit, parent: Node) -> None:
@@ -258,9 +192,9 @@ class Engine:
         if not parent.relevant:
             for node in below(made):
                 node.relevant = False
-        self.queue_own(below(made))
+        self.agenda.own(below(made))
         for node in below(made):
-            self.queue_dependents(node)
+            self.agenda.dependents(node)
         self.note("repeats", made)
         if fresh:
             self._events.append((self.on_new_repeat, made))
@@ -272,13 +206,11 @@ class Engine:
         assert parent is not None
         self.gone.append(ref_of(instance))
         for node in below(instance):
-            self.queue_dependents(node)
+            self.agenda.dependents(node)
         parent.remove(instance)
         self._grown -= sum(1 for _ in below(instance))
         inside = set(below(instance))
-        self._queue = [entry for entry in self._queue if entry[3] not in inside]
-        heapq.heapify(self._queue)
-        self._queued = {key for key in self._queued if key[1] not in inside}
+        self.agenda.forget(inside)
         for table in self.changed.values():
             for node in inside:
                 table.pop(node, None)
@@ -287,7 +219,7 @@ class Engine:
     def _reshaped(self, parent: Node, item: Item) -> None:
         renumber(self.top)
         for instance in parent.named(item.name):
-            self.queue_dependents(instance)
+            self.agenda.dependents(instance)
 
     # -- reporting -----------------------------------------------------------
     def take_changes(self) -> Changes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .definition import Action, Computed, Item, Items, Path, Template, TextSource, Translated
 from .errors import XPathSyntaxError
-from .reading import EV, JR, Reader, children
+from .reading import EV, JR, ODK, ORX, Reader, children
 from .tree import ELEMENT, Node
 from .values import plain_type
 from .xpath.ast import Call, KindTest, NameTest, StringLiteral
@@ -19,6 +19,7 @@ EVENTS = frozenset({
     "odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed", "xforms-ready",
     "xforms-revalidate", "jr-insert",
 })
+_WIDGET = ("max-pixels", "quality", "length", "allow-mock-accuracy")
 _PLAIN = re.compile(r"\s*(?:/[^\W\d][\w\-]*(?::[^\W\d][\w\-]*)?)+\s*\Z")
 
 
@@ -96,6 +97,8 @@ def read_bind(element: Any, items: Items, reader: Reader, root: Path) -> Item | 
             setattr(item, name, reader.compile(element.get(name), item.path, name))
     item.constraint_message = text_source(_jr(element, "constraintMsg"), item.path, reader)
     item.required_message = text_source(_jr(element, "requiredMsg"), item.path, reader)
+    written = {name: element.get(ORX + name) or element.get(ODK + name) for name in _WIDGET}
+    item.parameters = {name: value for name, value in written.items() if value}
     if _jr(element, "preload"):
         item.preload = (_jr(element, "preload") or "", _jr(element, "preloadParams") or "")
     return item

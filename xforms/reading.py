@@ -15,6 +15,7 @@ NAMESPACES = {
     "ev": "http://www.w3.org/2001/xml-events",
 }
 JR = "{http://openrosa.org/javarosa}"
+ORX = "{http://openrosa.org/xforms}"
 ODK = "{http://www.opendatakit.org/xforms}"
 EV = "{http://www.w3.org/2001/xml-events}"
 

@@ -63,7 +63,7 @@ class Session:
     def _run_all(self) -> None:
         """Every rule once. Choices that are not in their list stay: only an answer takes them out."""
         self._engine.on_choices = lambda node: None
-        self._engine.queue_own(self._events.all_nodes())
+        self._engine.agenda.own(self._events.all_nodes())
         self._engine.settle()
         self._engine.on_choices = self._drop_vanished
 
@@ -102,7 +102,8 @@ class Session:
         """Put in one answer (str, number, bool, date, datetime, list of choices, or None/'' for blank).
 
         What is not relevant is kept all the same. What is not of the bind's type leaves the node blank, and
-        ``valid`` says so until another answer comes; ``typed_in`` gives it back. Raises UnknownRef.
+        ``valid`` says so until another answer comes; ``typed_in`` gives it back. Raises UnknownRef; and
+        XPathEvaluationError when a rule cannot be worked out: then take the session up from its last snapshot.
         """
         node = self._node(ref)
         if node.children or not item_of(node).leaf:

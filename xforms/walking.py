@@ -65,8 +65,10 @@ class _Walker:
     def _question(self, control: Control, at: Node, depth: int) -> Iterator[Entry]:
         node = _under(at, control)
         if node is not None and node.relevant:
-            yield Question(ref_of(node), control.kind, item_of(node).type, control.appearance, control.mediatype,
-                           control.parameters, self.readonly(node), state_of(node).required, depth)
+            item = item_of(node)
+            yield Question(ref_of(node), control.kind, item.type, control.appearance, control.mediatype,
+                           {**item.parameters, **control.parameters}, self.readonly(node),
+                           state_of(node).required, depth)
 
 
 def _under(at: Node, control: Control, above: int = 0) -> Node | None:

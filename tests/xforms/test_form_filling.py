@@ -156,3 +156,14 @@ def test_pulldata_reads_a_list() -> None:
     session = Session(Form.load(xml, media={"t.csv": "key,name\n1,东河\n2,西河\n".encode()}), clock=CLOCK)
     session.answer("/data/k", "2")
     assert session.text("/data/v") == "西河"
+
+
+def test_parameters_come_from_control_and_bind() -> None:
+    session = opened("<p/>", '<bind nodeset="/data/p" type="binary" orx:max-pixels="1024"/>',
+                     '<upload ref="/data/p" mediatype="image/*" appearance="signature" rows="3">'
+                     "<label>像</label></upload>")
+    (question,) = session.walk()
+    assert isinstance(question, Question)
+    assert (question.control, question.type, question.mediatype, question.appearance) == (
+        "upload", "binary", "image/*", "signature")
+    assert question.parameters == {"max-pixels": "1024", "rows": "3"}

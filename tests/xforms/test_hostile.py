@@ -22,7 +22,8 @@ FILE = b"""<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>"""
     "<a/>".encode("utf-16"), b"\x00\x00\x00<", b"<a/>", b"<h:html xmlns:h='http://www.w3.org/1999/xhtml'/>",
     b"<a " + b" ".join(b'x%d=""' % number for number in range(50_000)) + b"/>",
     b"<a>" + b"x" * (limits.XML_BYTES + 1) + b"</a>",
-], ids=["empty", "lt", "text", "laughs", "file", "deep", "deep-open", "utf16", "nul", "other", "no-model", "attributes", "huge"])
+], ids=["empty", "lt", "text", "laughs", "file", "deep", "deep-open", "utf16", "nul", "other", "no-model", "attributes",
+        "huge"])
 def test_refused_quickly(xml: bytes) -> None:
     start = time.process_time()
     with pytest.raises(FormErrors):
