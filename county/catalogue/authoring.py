@@ -1,5 +1,6 @@
 """From an item's folder to the bytes of a version; needs the extra `authoring` (pyxform)."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +10,12 @@ from typing import Any
 from casework.bundle import write_bundle
 from casework.definition import DefinitionError, ItemDefinition, read_definition
 from county.catalogue import parameters
+from county.catalogue.blocks import BLOCK_FOLDER, BlockFault, Expanded, expand, read_blocks, read_workbook
 from county.catalogue.faults import Fault
 from xforms import Form, FormErrors
 
+ROOT_NAME = "data"
+_ROW = re.compile(r"\[row : (\d+)\]")
 ITEM_FILE, FORM_FILES = "item.toml", ("form.md", "form.xlsx")
 
 
@@ -66,12 +70,30 @@ def _converted(folder: Path, faults: list[Fault]) -> bytes | None:
     if path is None:
         faults.append(Fault(f"{folder.name}/form", "", 0, "", "There is no form.", "Add form.md or form.xlsx."))
         return None
+    written: Expanded | None = None
     try:
-        source: str | bytes = path.read_text(encoding="utf-8") if path.suffix == ".md" else path.read_bytes()
-        return convert(source, file_type=path.suffix, validate=False).xform.encode()
+        blocks = read_blocks(folder.parent.parent / BLOCK_FOLDER)
+        written = expand(read_workbook(path), blocks, file=f"{folder.name}/{path.name}")
+        faults += [_block_fault(fault) for fault in written.faults]
+        if written.faults:
+            return None
+        return convert(written.workbook, form_name=ROOT_NAME, validate=False).xform.encode()
     except PyXFormError as error:
-        faults.append(Fault(f"{folder.name}/{path.name}", "", 0, "", str(error), ""))
+        faults.append(_pyxform_fault(f"{folder.name}/{path.name}", written, str(error)))
         return None
+
+
+def _block_fault(fault: BlockFault) -> Fault:
+    return Fault(fault.place.file, fault.place.sheet, fault.place.row, "", fault.what, fault.mend)
+
+
+def _pyxform_fault(file: str, written: Expanded | None, message: str) -> Fault:
+    """Name the row where the author wrote it: pyxform counts rows after the blocks were brought in."""
+    found = _ROW.search(message)
+    if written is None or found is None:
+        return Fault(file, "", 0, "", message, "")
+    place = written.place("survey", int(found[1]))
+    return Fault(place.file, place.sheet, place.row, "", message.replace(found[0], "").strip(), "")
 
 
 def _form_faults(folder: Path, form: bytes, media: dict[str, bytes]) -> list[Fault]:
