@@ -6,7 +6,7 @@ nobody ever reaches, a language without words, a list whose labels come out empt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .clock import Clock
@@ -43,10 +43,10 @@ class Finding:
         return f"{self.path} {self.attribute}: {self.message}. {self.remedy}"
 
 
-def check_xml(xml: bytes, *, clock: Clock) -> list[Finding]:
-    """Findings of a form as XML; what keeps it from loading is among them."""
+def check_xml(xml: bytes, *, clock: Clock, media: Mapping[str, bytes] | None = None) -> list[Finding]:
+    """Findings of a form as XML; what keeps it from loading is among them. ``media`` as for ``Form.load``."""
     try:
-        form = Form.load(xml)
+        form = Form.load(xml, media=media)
     except FormErrors as refused:
         return [Finding(one.path, one.attribute, one.offset, one.message, "Mend the expression or the path.")
                 for one in refused.errors]

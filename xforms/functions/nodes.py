@@ -113,7 +113,7 @@ def instance(context: Context, value: Value) -> Value:
     sought = to_string(value)
     root = context.env.instances.get(sought)
     if root is None:
-        raise XPathEvaluationError(f"there is no instance {sought!r}")
+        raise XPathEvaluationError(f"there is no list {sought!r}; was its file given when the form was loaded?")
     return [root]
 
 
