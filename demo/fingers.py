@@ -54,7 +54,7 @@ class Fingers:
         QTest.touchEvent(self._app.window, self._device).press(0, points[0]).commit()
         for point in points[1:]:
             QTest.touchEvent(self._app.window, self._device).move(0, point).commit()
-            QGuiApplication.processEvents()
+            self._run(0.03)      # moves are taken once a frame
         QTest.touchEvent(self._app.window, self._device).release(0, points[-1]).commit()
         self.touches += 1
         self._touched_at = time.monotonic()

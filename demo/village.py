@@ -30,7 +30,8 @@ def set_up(folders: Folders, county: DemoCounty, options: Config) -> Box:
     """Switch the box on and enrol it the first time. Raises NotEnrolled."""
     for name in ("card", "camera", "scanner", "printed"):
         (folders.machines / name).mkdir(parents=True, exist_ok=True)
-    portrait(folders.machines / "camera" / "portrait-1.jpg")
+    portrait(folders.machines / "camera" / "portrait-1.jpg", dark=True)
+    portrait(folders.machines / "camera" / "portrait-2.jpg")
     box = switch_on(options)
     if box.store.identity() is None:
         code, authority = county.enrolment_code()

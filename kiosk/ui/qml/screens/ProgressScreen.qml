@@ -29,7 +29,7 @@ Item {
                 required property int index
                 width: parent.width
                 height: Theme.mm(Theme.landscape ? 16 : 25)
-                Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height; y: -parent.height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
+                Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height - circle.height; y: -height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
                 Rectangle {
                     id: circle
                     width: Theme.mm(Theme.landscape ? 12 : 18)
