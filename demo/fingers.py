@@ -26,7 +26,7 @@ class Fingers:
     def __init__(self, app: App) -> None:
         self._app = app
         self._device = QTest.createTouchDevice()
-        self._touched_at = 0.0
+        self._touched_at = time.monotonic()
         self.touches = 0
 
     def touch(self, name: str) -> None:
