@@ -28,13 +28,15 @@ class Known:
     nation: str = field(default="", repr=False)
     earlier: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Answers of the newest earlier case, by ref."""
+    acting: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Who acts, as block D of the forms asks: `d_actor` (`self`, `agent`), then `d_type`, `d_name`, ..."""
 
 
 def prefill(session: Session, known: Known) -> dict[str, Source]:
     """Put what is known into the form; returns the source of each answer by ref."""
-    refs = {_last(ref): ref for ref in leaf_refs(session)}
     sources: dict[str, Source] = {}
-    for name, value in _of_card(known).items():
+    for name, value in (_of_card(known) | dict(known.acting)).items():
+        refs = {_last(ref): ref for ref in leaf_refs(session)}
         if value and name in refs:
             session.answer(refs[name], _fitting(session, refs[name], value))
             sources[refs[name]] = Source.CARD

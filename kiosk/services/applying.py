@@ -49,7 +49,7 @@ class Applying:
             return NoSuchItem(item)
         draft = self._random(12).hex()
         desk = self._desk(paper, draft, person, people.to_record(person, agent))
-        return desk.new(paper, self._known(person), draft=draft, language=language)
+        return desk.new(paper, self._known(person, agent), draft=draft, language=language)
 
     def consent(self, item: ItemCode) -> Consent | NoSuchItem:
         """What to read out before the first question, and above the signature."""
@@ -147,11 +147,11 @@ class Applying:
             person=person.id_number or person.name)
         return Desk(FormClock(self._clock), keeper, about)
 
-    def _known(self, person: Person) -> Known:
+    def _known(self, person: Person, agent: Agent | None) -> Known:
         earlier = self._store.cases_of_person(person.id_number) if person.id_number else []
         answers = earlier[0].case.answers if earlier else {}
         return Known(person.name, person.id_number, person.birth, person.sex, person.address, person.nation,
-                     answers)
+                     answers, people.acting(agent))
 
 
 def attachment_row(one: Attachment) -> dict[str, Any]:

@@ -74,6 +74,14 @@ def filed_by(agent: Agent | None) -> dict[str, str]:
             "staff": agent.staff}
 
 
+def acting(agent: Agent | None) -> dict[str, str]:
+    """Who acts, by the names of the questions about it that the forms share (block D)."""
+    if agent is None:
+        return {"d_actor": "self"}
+    return {"d_actor": "agent", "d_type": agent.kind, "d_name": agent.person.name,
+            "d_idno": agent.person.id_number, "d_rel": agent.relation}
+
+
 def actor(agent: Agent | None) -> str:
     """The actor of a fact: `villager`, or the assistant by roster id."""
     return f"assistant:{agent.staff}" if agent and agent.staff else "villager"

@@ -166,7 +166,8 @@ def test_the_first_look_never_refuses(code: str) -> None:
 TYPED = {"date": "2020-05-05", "int": "1", "integer": "1", "decimal": "1", "binary": "photo.jpg"}
 BY_APPEARANCE = {"idno": "231299198001010016", "phone": "13900000000", "bank": "6200000000000000", "name": "赵一"}
 STILL = FixedClock(datetime(2026, 11, 24, 9, tzinfo=CHINA))
-CARD = {"a_name": "钱二", "a_idno": "231299199001010018", "a_birth": "1990-01-01"}
+CARD = {"a_name": "钱二", "a_idno": "231299199001010018", "a_birth": "1990-01-01", "d_actor": "self",
+        "d_type": "other", "d_name": "赵一", "d_idno": "231299198001010016", "d_rel": "邻居"}
 OTHERS = (("2026", "0"), ("2027-01-05",))
 """Tried when the plain answer may not stand: numbers and texts, days."""
 

@@ -1,0 +1,40 @@
+"""What a form need not ask: block D is filled from who stands before the kiosk."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from pyxform.xls2xform import convert
+
+from county.catalogue.blocks import expand, read_blocks
+from kiosk.forms.prefill import Known, prefill
+from kiosk.forms.questions import Rules, asked
+from kiosk.services.people import Agent, KnownBy, Person, acting
+from xforms import CHINA, FixedClock, Form, Session
+
+BLOCKS = Path(__file__).parents[2] / "assets" / "catalogue" / "blocks"
+NEIGHBOUR = Person("赵一", "citizen", "231299198001010016", date(1980, 1, 1), "M", KnownBy.CARD)
+
+
+def opened(agent: Agent | None) -> Session:
+    rows = [{"type": "include", "name": "applicant"}, {"type": "include", "name": "agent"}]
+    settings = [{"form_id": "X", "version": "1", "default_language": "中文 (zh)"}]
+    book = expand({"survey": rows, "settings": settings}, read_blocks(BLOCKS))
+    form = Form.load(convert(book.workbook, form_name="data").xform.encode())
+    session = Session(form, language="中文 (zh)", clock=FixedClock(datetime(2026, 11, 24, 9, tzinfo=CHINA)))
+    prefill(session, Known("钱二", "231299199001010018", date(1990, 1, 1), acting=acting(agent)))
+    return session
+
+
+def test_who_acts_for_himself_is_asked_nothing_about_it() -> None:
+    pages = [one.ref for one in asked(opened(None), Rules())]
+    assert not any("/agent/" in ref for ref in pages)
+
+
+@pytest.mark.parametrize("kind", ["guardian", "relative", "assistant", "other"])
+def test_an_agent_is_asked_only_what_the_kiosk_does_not_know(kind: str) -> None:
+    session = opened(Agent(kind, NEIGHBOUR, "邻居"))
+    pages = [one.ref.rpartition("/")[2] for one in asked(session, Rules()) if "/agent/" in one.ref]
+    assert pages == ["d_phone", "d_scope", "d_reason", "d_until", "d_auth"]
+    assert session.text("/data/agent/d_name") == "赵一"
+    assert session.text("/data/agent/d_type") == kind
