@@ -33,8 +33,8 @@ def read_item(folder: Path, day: date) -> WrittenItem | list[Fault]:
     record = _record(folder, faults)
     definition = _definition(folder, record, faults)
     form = _converted(folder, faults)
-    media = {parameters.MEDIA_NAME: parameters.as_media(
-        parameters.in_force(folder.parent.parent / parameters.FILE_NAME, day))}
+    values = parameters.in_force(folder.parent.parent / parameters.FILE_NAME, day)
+    media = {parameters.MEDIA_NAME: parameters.as_media(parameters.used_by(form or b"", values))}
     if form is not None:
         faults += _form_faults(folder, form, media)
     if faults or definition is None or form is None:

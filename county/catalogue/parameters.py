@@ -1,5 +1,6 @@
 """Dated county parameters: the values in force on a day, as the media file a form reads."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from xml.sax.saxutils import escape
 
 FILE_NAME = "parameters.toml"
 MEDIA_NAME = "parameters.xml"
+_USED = re.compile(r"instance\(\s*'parameters'\s*\)/root/([a-z0-9_]+)")
 
 
 def in_force(path: Path, day: date) -> dict[str, str]:
@@ -18,6 +20,12 @@ def in_force(path: Path, day: date) -> dict[str, str]:
         if dated:
             values[name] = dated[-1][1]
     return values
+
+
+def used_by(form: bytes, values: dict[str, str]) -> dict[str, str]:
+    """Return only the values a form reads: another parameter may change and the item's bytes stay."""
+    names = set(_USED.findall(form.decode()))
+    return {name: value for name, value in values.items() if name in names}
 
 
 def as_media(values: dict[str, str]) -> bytes:
