@@ -12,7 +12,7 @@ STATES: Mapping[State, str] = {
     State.ACCEPTED: N_("Accepted"), State.REVIEW: N_("Under examination"),
     State.SPECIAL: N_("Special procedure"), State.APPROVED: N_("Granted"), State.REJECTED: N_("Not granted"),
     State.MAKING: N_("Certificate being made"), State.DELIVERING: N_("Ready to hand over"),
-    State.DONE: N_("Done"), State.WITHDRAWN: N_("Withdrawn"), State.TERMINATED: N_("Ended without decision"),
+    State.DONE: N_("Closed"), State.WITHDRAWN: N_("Withdrawn"), State.TERMINATED: N_("Ended without decision"),
     State.ARCHIVED: N_("Archived"), State.STOPPED: N_("Benefit stopped"),
 }
 LIGHTS: Mapping[Light, str] = {

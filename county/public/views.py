@@ -21,7 +21,7 @@ turnstile = Turnstile()
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """The page a phone opens from the slip; the digits after # stay in the phone."""
-    return render(request, "public/progress.html", {})
+    return _rendered(request, {})
 
 
 @csrf_exempt  # reads only, for anyone, without a cookie
@@ -42,10 +42,16 @@ def by_code(request: HttpRequest) -> HttpResponse:
     """Answer the form that works without a script: the twelve characters of the slip."""
     started = time.monotonic()
     if not _lets_in(request, started):
-        return render(request, "public/progress.html", {"slow": True}, status=429)
+        return _rendered(request, {"slow": True}, status=429)
     told = progress.by_short_code(request.POST.get("code", ""))
     _wait_until(started + ANSWER_S)
-    return render(request, "public/progress.html", {"told": told})
+    return _rendered(request, {"told": told})
+
+
+def _rendered(request: HttpRequest, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+    response = render(request, "public/progress.html", context, status=status)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def _lets_in(request: HttpRequest, now: float) -> bool:

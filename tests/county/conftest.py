@@ -13,6 +13,7 @@ os.environ.setdefault("COUNTY_DATA", tempfile.mkdtemp(prefix="county-test-"))
 os.environ.setdefault("COUNTY_DEMO", "1")
 os.environ.setdefault("COUNTY_PLAIN", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "county.settings")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's own loop stands in the thread of the test
 
 
 def pytest_pycollect_makemodule(module_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_pages_ask_nothing_from_elsewhere_and_run_nothing_inline(county: County)
         text = answer.content.decode()
         policy = answer["Content-Security-Policy"]
         assert "unsafe" not in policy and "script-src 'self'" in policy
-        assert answer["Cache-Control"] == "no-store" and answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Cache-Control"] == "no-store" and answer["Referrer-Policy"] == "same-origin"
         assert not re.search(r"<script(?![^>]*src=)|\son\w+=|style=|javascript:|https?://(?!www\.w3)", text), page
 
 
