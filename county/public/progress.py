@@ -86,7 +86,8 @@ def _told(whole: WholeCase) -> Progress:
     language = get_language() or ""
     item = masking.mask_item(definition.short_name.in_language(language), Place.SLIP, discreet=definition.discreet)
     step = definition.step(case.step) if case.step and case.decision is None and not case.ended else None
-    due = whole.limits.due
+    limits = whole.limits
+    due = limits.supplement_by or limits.tell_by or limits.promised
     shown = due.isoformat() if due and not calendar().assumed(due.year) else ""
     unit = "" if definition.discreet else (step.unit if step else definition.department)
     return Progress(True, _(state), _(following), item, case.transitions[0].day.isoformat(),

@@ -23,6 +23,7 @@ from county.intake.surroundings import event_store, now_ms, random_bytes
 from county.people.models import Staff
 from county.store import Appended, NewFact, Place
 
+
 def _portrait() -> bytes:
     """Draw somebody who is nobody."""
     picture = Image.new("RGB", (240, 300), "#d8e2ea")
