@@ -61,6 +61,7 @@ class Filling:
         self._place = place
         self._error: Message | None = None
         self._taken_away: TakenAway | None = None
+        self._asked: tuple[Asked, ...] | None = None
         self.language = language
         self.set_language(language)
         self._settle()
@@ -243,7 +244,7 @@ class Filling:
 
     def set_language(self, language: str) -> None:
         """Show every text in `en` or `zh_CN` from now on."""
-        self.language = language
+        self.language, self._asked = language, None
         named = (self._sheet.languages or {}).get(language)
         if named:
             self._session.set_language(named)
@@ -268,8 +269,11 @@ class Filling:
         return View(self._session, self._place, self._sheet.today(), chinese)
 
     def _pages(self) -> tuple[Asked, ...]:
-        pages = asked(self._session, self._sheet.rules)
-        return pages if self._sheet.rules.only is None else tuple(map(as_required, pages))
+        """The pages as things stand; worked out once after each change."""
+        if self._asked is None:
+            pages = asked(self._session, self._sheet.rules)
+            self._asked = pages if self._sheet.rules.only is None else tuple(map(as_required, pages))
+        return self._asked
 
     def _index(self, pages: tuple[Asked, ...]) -> int:
         refs = [one.ref for one in pages]
@@ -297,7 +301,7 @@ class Filling:
         return one
 
     def _answered(self, one: Asked) -> Page:
-        self._error = None
+        self._error, self._asked = None, None
         self._save()
         return self._page()
 
@@ -317,6 +321,7 @@ class Filling:
         self._save()
 
     def _opened(self, ref: str) -> Page:
+        self._asked = None
         self._turn(ref)
         return self._page()
 

@@ -3,19 +3,16 @@
 import hashlib
 import io
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from PIL import Image, ImageDraw
-from pyxform.xls2xform import convert
 
-from casework.bundle import write_bundle
 from casework.facts import CHINA, Fact, write
 from casework.ids import CaseId, CountyCode, Sha256, TerminalId, VillageCode, fact_id
 from casework.signing import SigningKey
@@ -23,6 +20,7 @@ from casework.trust import SigningKeyEntry, TerminalKey, TrustBundle
 from casework.wire import Answer, FeedLine, Position
 from casework.wire.chain import chain_after
 from casework.workdays import Calendar
+from county.catalogue.authoring import WrittenItem, read_item
 from kiosk.devices.folder_camera import FolderCamera
 from kiosk.devices.folder_card_reader import FolderCardReader
 from kiosk.devices.folder_printer import FolderPrinter
@@ -62,13 +60,9 @@ class Hand:
 @cache
 def bundle(code: str) -> bytes:
     """An item of the catalogue as the county publishes it."""
-    folder = CATALOGUE / "items" / code
-    form = convert(xlsform=(folder / "form.md").read_text("utf-8"), file_type=".md", validate=False).xform
-    values = {name: rows[-1]["value"] for name, rows in tomllib.loads(
-        (CATALOGUE / "parameters.toml").read_text("utf-8")).items()}
-    media = "".join(f"<{name}>{value}</{name}>" for name, value in sorted(values.items()))
-    record = tomllib.loads((folder / "item.toml").read_text("utf-8"))
-    return write_bundle(record, form.encode(), {"parameters.xml": f"<root>{media}</root>".encode()})
+    written = read_item(CATALOGUE / "items" / code, date(2026, 3, 2))
+    assert isinstance(written, WrittenItem), written
+    return written.data
 
 
 def changed(data: bytes, **changes: Any) -> bytes:
