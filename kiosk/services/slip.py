@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Final
 
 from casework.case import Case
-from casework.definition import Material as Wanted
 from casework.facts import CHINA
 from casework.masking import Place, mask_name
 from casework.message import N_, Message
@@ -67,14 +66,9 @@ class SlipWriter:
         return [Phone(who, number) for who, number in rows if number]
 
     def _materials(self, record: CaseRecord) -> list[Material]:
-        """The papers that were handed in here, and those the county looks up itself."""
-        pages = {one.ref: 1 for one in record.case.attachments}
+        """The papers that were photographed here; what the county looks up itself was not handed in."""
+        taken = {one.ref for one in record.case.attachments}
         return [
-            Material(wanted.name.zh, self._form(wanted), pages.get(wanted.question, 0))
-            for wanted in record.definition.materials
-            if wanted.waived_by or wanted.question in pages
+            Material(wanted.name.zh, self.translate(N_("photograph")), 1)
+            for wanted in record.definition.materials if wanted.question in taken
         ]
-
-    def _form(self, wanted: Wanted) -> str:
-        looked_up = bool(wanted.waived_by)
-        return self.translate(N_("looked up")) if looked_up else self.translate(N_("photograph"))

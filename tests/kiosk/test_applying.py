@@ -9,6 +9,7 @@ import pytest
 from casework.case import State
 from casework.facts import CHINA
 from casework.receipt import Receipt, ReceiptFlags, decode_url, open_token
+from casework.workdays import Calendar
 from kiosk.forms.filling import Filling
 from kiosk.forms.read_back import read_back
 from kiosk.services.applying import Consent, Incomplete, NotStored, Submitted
@@ -17,8 +18,10 @@ from kiosk.services.identity import CardSeen
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.printing import NoPaper, NoPrinter, NotHere, Printed
+from kiosk.services.slip import SlipWriter
 from kiosk.store import DiskFull
-from tests.kiosk.village import WANG, Village, bundle, changed, fill, jpeg, page_picture, signature
+from papers.texts import english
+from tests.kiosk.village import KEY, WANG, Village, bundle, changed, fill, jpeg, page_picture, signature
 from xforms import FixedClock, Session
 
 SON = Person("王大山", "citizen", "231299197001010019", date(1970, 1, 1), "M", KnownBy.TYPED)
@@ -230,3 +233,14 @@ def test_the_answers_can_be_taken_home_on_paper(village: Village) -> None:
     assert read["您现在跟谁一块儿过？"] == "跟老伴两个人"
     assert (read["身份证号"], read["卡号或者存折号是多少？"]) == ("231299********002X", "***************1234")
     assert rows[0].section == "您本人"
+
+
+def test_the_slip_lists_only_what_was_handed_in(village: Village) -> None:
+    done = handed_in(village)
+    record, made = village.store.case(done.case), village.store.identity()
+    assert record is not None and made is not None
+    slip = SlipWriter(made, KEY, Calendar(), english).slip(record, copies_before=2, promised=None)
+    assert slip is not None
+    assert [(one.name, one.form, one.pages) for one in slip.materials] == [("近期照片（这儿照）", "photograph", 1)]
+    assert (slip.applicant_masked, slip.reprint, slip.tell_by) == ("王*兰", 2, "the fifth working day")
+    assert slip.phones[0].number == "0455-5550001"
