@@ -36,6 +36,8 @@ class Head:
     server_epoch: str
     nonce: str
     """Returned in the signed answer, which proves that the answer belongs to this call."""
+    most: int
+    """Bytes of feed the caller wants at most in this answer; 0 = only where the county stands."""
     signed: bytes
     signature: bytes
 
@@ -48,7 +50,8 @@ class Head:
 class Group:
     """Facts in a row of one terminal's log, closed by one signature over their chain."""
 
-    first: int
+    start: Position
+    """The position before the first of `lines`."""
     lines: tuple[bytes, ...]
     end: Position
     signed: bytes
@@ -61,12 +64,13 @@ class Group:
 
 
 def write_head(key: SigningKey, *, county: str, village: str, terminal: int, generation: int,
-               start: Position, cursor: dict[str, int], server_epoch: str, nonce: str) -> bytes:
+               start: Position, cursor: dict[str, int], server_epoch: str, nonce: str,
+               most: int) -> bytes:
     """Return the first line of a call."""
     record = {
         "v": PROTOCOL, "county": county, "village": village, "terminal": terminal,
         "gen": generation, "epoch": start.epoch, "seq": start.seq, "h": start.chain.hex(),
-        "cursor": cursor, "se": server_epoch, "nonce": nonce,
+        "cursor": cursor, "se": server_epoch, "nonce": nonce, "most": most,
     }
     return write_signed("head", record, key, HEAD_DOMAIN)
 
@@ -92,7 +96,7 @@ def _head(control: Control) -> Head:
     return Head(
         fields.text(record, "county"), fields.text(record, "village"), fields.whole(record, "terminal"),
         fields.whole(record, "gen"), start, fields.counts(record, "cursor"), fields.text(record, "se"),
-        fields.text(record, "nonce"), control.signed, control.signature,
+        fields.text(record, "nonce"), fields.whole(record, "most"), control.signed, control.signature,
     )
 
 
@@ -154,16 +158,15 @@ class UploadReader:
         control = read_control(line)
         if isinstance(control, Damaged) or control.word != "end":
             return Damaged("group-end")
-        assert self._position is not None
+        start = self._position
+        assert start is not None
         try:
             end = Position(fields.text(control.record, "epoch"), fields.whole(control.record, "seq"),
                            fields.chain(control.record, "h"))
         except fields.WrongField:
             return Damaged("group-end")
         lines, self._lines = tuple(self._lines), []
-        reached = chain_after(self._position.chain, lines)
-        first = self._position.seq + 1
-        if end != Position(self._position.epoch, self._position.seq + len(lines), reached):
+        if end != Position(start.epoch, start.seq + len(lines), chain_after(start.chain, lines)):
             return Damaged("chain")
         self._position = end
-        return Group(first, lines, end, control.signed, control.signature)
+        return Group(start, lines, end, control.signed, control.signature)

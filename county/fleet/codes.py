@@ -37,16 +37,33 @@ def redeem(lookup: str, public_key: bytes, nonce: str, given_proof: str) -> byte
     """Make a terminal of a kiosk that proves the code; return the county's signed and proven reply."""
     with transaction.atomic():
         code = EnrolmentCode.objects.filter(county=county_code(), lookup=lookup).first()
-        if code is None or code.used_by is not None or code.expires_ms < now_ms():
+        if code is None or code.expires_ms < now_ms():
             return NotEnrolled()
         if len(public_key) != 32 or not same(proof(bytes(code.secret), public_key, nonce), given_proof):
             return NotEnrolled()
-        terminal = _terminal(code.village, public_key)
-        EnrolmentCode.objects.filter(county=county_code(), lookup=lookup).update(used_by=terminal.number)
-        bundle.publish()
+        terminal = _again(code, public_key) if code.used_by is not None else _first(code, public_key)
+        if terminal is None:
+            return NotEnrolled()
         reply = json.dumps(_reply(terminal), ensure_ascii=False, sort_keys=True).encode()
     return json.dumps({"reply": reply.decode(),
                        "proof": county_proof(bytes(code.secret), reply, nonce)}).encode()
+
+
+def _first(code: EnrolmentCode, public_key: bytes) -> Terminal | None:
+    """Use the code up; None when another call was faster."""
+    terminal = _terminal(code.village, public_key)
+    unused = EnrolmentCode.objects.filter(county=county_code(), lookup=code.lookup, used_by=None)
+    if not unused.update(used_by=terminal.number):
+        transaction.set_rollback(True)
+        return None
+    bundle.publish()
+    return terminal
+
+
+def _again(code: EnrolmentCode, public_key: bytes) -> Terminal | None:
+    """The same machine asks again because our answer was lost on the line; any other machine gets nothing."""
+    made = Terminal.objects.filter(county=county_code(), number=code.used_by, generation=1).first()
+    return made if made is not None and bytes(made.public_key) == public_key else None
 
 
 def _terminal(village: str, public_key: bytes) -> Terminal:

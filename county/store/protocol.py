@@ -74,6 +74,7 @@ class FeedRow:
     """A number of a feed: the fact and where it came from."""
 
     number: int
+    kind: str
     line: bytes = field(repr=False)
     place: Place
 
@@ -87,6 +88,10 @@ class EventStore(Protocol):
 
     def head(self, terminal: TerminalId, epoch: str) -> Position:
         """Return how far a terminal's log is known; seq 0 for an epoch never seen."""
+        ...
+
+    def lock_head(self, terminal: TerminalId, epoch: str) -> Position:
+        """Return the head and hold it: two calls of one terminal go one after the other."""
         ...
 
     def epochs(self, terminal: TerminalId) -> list[Position]:
@@ -113,12 +118,20 @@ class EventStore(Protocol):
         """Return the next numbers of a feed."""
         ...
 
+    def newest_of_kind(self, feed: str, kind: str) -> int:
+        """Return the highest number of a kind in a feed, 0 when there is none."""
+        ...
+
     def feed_head(self, feed: str) -> int:
         """Return the highest number of a feed, 0 before its first fact."""
         ...
 
     def stream(self, stream: CaseId) -> list[Row]:
         """Return the facts of a stream in feed order."""
+        ...
+
+    def feeds_of_streams(self, streams: Sequence[CaseId]) -> dict[CaseId, str]:
+        """Return in which feed each of these streams began; a stream never seen is left out."""
         ...
 
     def streams_of_kind(self, kind: str) -> Iterable[CaseId]:

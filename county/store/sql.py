@@ -77,6 +77,14 @@ class SqlEventStore:
                              [self._county, terminal, epoch])
         return Position(epoch, rows[0][0], bytes(rows[0][1])) if rows else Position(epoch, 0, CHAIN_START)
 
+    def lock_head(self, terminal: TerminalId, epoch: str) -> Position:
+        """Return the head and hold its row until the transaction ends."""
+        rows = self._execute(
+            "INSERT INTO heads VALUES (%s, %s, %s, 0, %s) ON CONFLICT (county, terminal, epoch)"
+            " DO UPDATE SET seq = heads.seq RETURNING seq, chain",
+            [self._county, terminal, epoch, CHAIN_START])
+        return Position(epoch, rows[0][0], bytes(rows[0][1]))
+
     def epochs(self, terminal: TerminalId) -> list[Position]:
         """Return every known head of a terminal."""
         rows = self._execute("SELECT epoch, seq, chain FROM heads WHERE county = %s AND terminal = %s",
@@ -115,11 +123,17 @@ class SqlEventStore:
     def feed(self, feed: str, after: int, most: int) -> list[FeedRow]:
         """Return the next numbers of a feed."""
         rows = self._execute(
-            "SELECT number, line, terminal, epoch, seq FROM events"
+            "SELECT number, kind, line, terminal, epoch, seq FROM events"
             " WHERE county = %s AND feed = %s AND number > %s ORDER BY number LIMIT %s",
             [self._county, feed, after, most])
-        return [FeedRow(number, bytes(line), Place(TerminalId(terminal), epoch, seq))
-                for number, line, terminal, epoch, seq in rows]
+        return [FeedRow(number, kind, bytes(line), Place(TerminalId(terminal), epoch, seq))
+                for number, kind, line, terminal, epoch, seq in rows]
+
+    def newest_of_kind(self, feed: str, kind: str) -> int:
+        """Return the highest number of a kind in a feed."""
+        rows = self._execute("SELECT max(number) FROM events WHERE county = %s AND kind = %s AND feed = %s",
+                             [self._county, kind, feed])
+        return int(rows[0][0] or 0)
 
     def feed_head(self, feed: str) -> int:
         """Return the highest number of a feed, 0 before its first fact."""
@@ -131,6 +145,15 @@ class SqlEventStore:
         rows = self._execute("SELECT line, number FROM events WHERE county = %s AND stream = %s ORDER BY number",
                              [self._county, stream])
         return [Row(bytes(line), number) for line, number in rows]
+
+    def feeds_of_streams(self, streams: Sequence[CaseId]) -> dict[CaseId, str]:
+        """Return in which feed each of these streams began."""
+        if not streams:
+            return {}
+        places = ",".join(["%s"] * len(streams))
+        rows = self._execute(f"SELECT id, feed FROM events WHERE county = %s AND id IN ({places})",
+                             [self._county, *streams])
+        return {CaseId(id): feed for id, feed in rows}
 
     def streams_of_kind(self, kind: str) -> Iterable[CaseId]:
         """Return the streams that have a fact of this kind."""

@@ -28,10 +28,16 @@ def answer(environ: dict[str, Any], method: str, sha256: str) -> Reply:
         return _standing(folder, sha256, 200)
     if method == "GET":
         data = folder.get(sha256)
-        return Reply(404, b"") if data is None else Reply(200, data[int(offset):])
+        return Reply(404, b"") if data is None else _part(data, int(offset), environ.get("HTTP_UPLOAD_LENGTH", ""))
     if method == "PATCH":
         return _add(environ, folder, sha256, int(offset))
     return Reply(405, b"")
+
+
+def _part(data: bytes, offset: int, length: str) -> Reply:
+    """The bytes from `offset` on, at most `length` of them, with the whole size beside them."""
+    end = offset + int(length) if length.isdecimal() else len(data)
+    return Reply(200, data[offset:end], (("Upload-Size", str(len(data))),))
 
 
 def _allowed(environ: dict[str, Any], method: str, sha256: str, offset: int) -> bool:
@@ -47,10 +53,11 @@ def _add(environ: dict[str, Any], folder: AttachmentFolder, sha256: str, offset:
         return _standing(folder, sha256, 200)
     if offset != folder.arrived(sha256):
         return _standing(folder, sha256, 409)
-    data = Body(environ).all(LARGEST_BYTES - offset)
+    body = Body(environ)
+    data = body.all(LARGEST_BYTES - offset)
     if data is None:
         return Reply(413, b"")
-    last = environ.get("HTTP_UPLOAD_COMPLETE") == "1"
+    last = environ.get("HTTP_UPLOAD_COMPLETE") == "1" and not body.cut_short
     if isinstance(folder.append(sha256, offset, data, last=last), WrongBytes):
         return _standing(folder, sha256, 422)
     return _standing(folder, sha256, 200)

@@ -12,7 +12,7 @@ class Body:
     def __init__(self, environ: dict[str, Any]) -> None:
         self._input = environ["wsgi.input"]
         length = environ.get("CONTENT_LENGTH")
-        self._left = int(length) if length else None
+        self._left = int(length) if length and length.isdecimal() else None
         socket = environ.get("gunicorn.socket")
         if socket is not None:
             socket.settimeout(STALL_S)
@@ -31,6 +31,16 @@ class Body:
         if self._left is not None:
             self._left -= len(data)
         return data
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the line broke before the announced length had come."""
+        return bool(self._left)
+
+    def drain(self, most: int) -> None:
+        """Read on and forget, at most so many bytes."""
+        while most > 0 and (data := self.read(STEP_BYTES)):
+            most -= len(data)
 
     def all(self, most: int) -> bytes | None:
         """Return the whole body, None when it is longer than `most`."""

@@ -49,6 +49,27 @@ class Blobs:
             "INSERT OR IGNORE INTO blobs_wanted SELECT ?, ? WHERE NOT EXISTS"
             " (SELECT 1 FROM blobs WHERE sha256 = ?)", [sha256, media, sha256])
 
+    def arrived(self, sha256: str) -> int:
+        """Return how many bytes of an awaited blob are here."""
+        row = self._database.execute(
+            "SELECT coalesce(sum(length(data)), 0) FROM blob_pieces WHERE sha256 = ?", [sha256]).fetchone()
+        return int(row[0])
+
+    def add_piece(self, sha256: str, at: int, data: bytes) -> None:
+        """Keep a piece that begins at byte `at`."""
+        self._database.execute("INSERT OR REPLACE INTO blob_pieces VALUES (?, ?, ?)", [sha256, at, data])
+
+    def join_pieces(self, sha256: str, media: str) -> bool:
+        """Make one blob of the pieces when they have its hash; they are gone afterwards in any case."""
+        rows = self._database.execute(
+            "SELECT data FROM blob_pieces WHERE sha256 = ? ORDER BY at", [sha256]).fetchall()
+        data = b"".join(bytes(piece) for (piece,) in rows)
+        self._database.execute("DELETE FROM blob_pieces WHERE sha256 = ?", [sha256])
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return False
+        self.put(data, media, send=False)
+        return True
+
     def wanted(self) -> list[tuple[Sha256, str]]:
         """Return what is awaited, with its media type."""
         rows = self._database.execute("SELECT sha256, media FROM blobs_wanted ORDER BY rowid").fetchall()

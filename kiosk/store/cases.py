@@ -64,7 +64,7 @@ class Cases:
         """Return a case, or None when there is none or its item version has not come yet."""
         rows = self._database.execute(
             "SELECT line, number, epoch, seq FROM facts WHERE stream = ?"
-            " ORDER BY number IS NULL, number, seq", [case_id]).fetchall()
+            " ORDER BY number IS NULL, number, rowid", [case_id]).fetchall()
         placed = [Placed(fact, number) for line, number, _, _ in rows
                   if isinstance(fact := parse(bytes(line)), Fact)]
         definition = self._definition(placed)

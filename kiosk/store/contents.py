@@ -10,6 +10,7 @@ from casework.signing import VerifyKey
 from casework.trust import TrustBundle
 from casework.wire import Answer
 from kiosk.store import feed, identity, trust
+from kiosk.store.agreement import Agreement
 from kiosk.store.blobs import Blobs
 from kiosk.store.cases import Cases, is_case_fact
 from kiosk.store.connection import open_database
@@ -38,6 +39,7 @@ class Contents:
         self.cases = Cases(self.database, self.items.definition)
         self.drafts = Drafts(self.database, self.cases.person_key, random)
         self.log = Log(self.database, folder, clock, random)
+        self.agreement = Agreement(self.database, self.log)
         with mapped():
             if self.settings.get("person_secret") is None:
                 with self.database.atomic():
@@ -87,10 +89,15 @@ class Contents:
     def take_answer(self, answer: Answer, offset_ms: int) -> bool:
         """Take an answer into every table it touches."""
         ack = answer.ack
-        agrees = self.log.acknowledge(ack.epoch, ack.seq, ack.chain, answer.durable)
+        agrees = self.agreement.settle(ack, answer.durable)
+        if self._is_another_life(answer):
+            feed.forget_numbers(self.database)
+            self.agreement.distrust()
+            agrees = False
         for problem in answer.problems:
-            self.database.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?)",
-                                  [ack.epoch, problem.seq, problem.reason])
+            if problem.seq:
+                self.database.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?)",
+                                      [ack.epoch, problem.seq, problem.reason])
         for fact in feed.take(self.database, answer.lines):
             self._taken(fact)
         feed.move_cursor(self.database, answer.cursor)
@@ -99,6 +106,13 @@ class Contents:
         self.settings.set("last_contact_ms", self.clock.now_ms())
         self.settings.set("durable", answer.durable is not None)
         return agrees
+
+    def _is_another_life(self, answer: Answer) -> bool:
+        """Whether the county's database was put back: another name, or numbers behind what we have read."""
+        known = self.settings.get("server_epoch", "")
+        read = feed.cursor(self.database)
+        behind = any(number < read.get(name, 0) for name, number in answer.cursor.items())
+        return known not in ("", answer.server_epoch) or behind
 
     def _taken(self, fact: Fact) -> None:
         stream = stream_of(fact.kind)
@@ -111,7 +125,17 @@ class Contents:
         elif is_case_fact(fact):
             if fact.kind == "PaperIssued":
                 self.blobs.want(str(fact.body.get("sha256", "")), PAPER_MEDIA)
+            self._keep_ahead_of(fact)
             self.cases.update(fact.case)
+
+    def _keep_ahead_of(self, fact: Fact) -> None:
+        """Never issue a receipt sequence that came back from the county in one of our own facts."""
+        receipt, made = fact.body.get("receipt"), self.identity()
+        if made is None or not isinstance(receipt, dict) or receipt.get("terminal") != made.terminal:
+            return
+        sequence = receipt.get("seq")
+        if type(sequence) is int:
+            self.log.raise_receipt(sequence)
 
     def waiting(self) -> Waiting:
         """Count what the county has not acknowledged, by case."""

@@ -19,17 +19,17 @@ def take(database: Database, lines: Iterable[FeedLine]) -> list[Fact]:
 def _one(database: Database, line: FeedLine) -> Fact | None:
     if line.own is not None:
         database.execute(
-            "UPDATE facts SET feed = ?, number = ? WHERE epoch = ? AND seq = ? AND number IS NULL",
-            [line.feed, line.number, *line.own])
+            "UPDATE facts SET feed = ?, number = ? WHERE epoch = ? AND seq = ?"
+            " AND (number IS NULL OR feed LIKE '%@')", [line.feed, line.number, *line.own])
         return _own_fact(database, *line.own)
     assert line.fact is not None
-    known = database.execute("SELECT line, number FROM facts WHERE id = ?", [line.fact.id]).fetchone()
+    known = database.execute("SELECT line, feed FROM facts WHERE id = ?", [line.fact.id]).fetchone()
     if known is None:
         database.execute(
             "INSERT INTO facts (id, stream, kind, line, feed, number) VALUES (?, ?, ?, ?, ?, ?)",
             [line.fact.id, line.fact.case, line.fact.kind, line.fact.line, line.feed, line.number])
         return line.fact
-    if bytes(known[0]) == line.fact.line and known[1] is None:
+    if bytes(known[0]) == line.fact.line and (known[1] is None or known[1].endswith("@")):
         database.execute("UPDATE facts SET feed = ?, number = ? WHERE id = ?",
                          [line.feed, line.number, line.fact.id])
         return line.fact
@@ -48,6 +48,15 @@ def move_cursor(database: Database, cursor: dict[str, int]) -> None:
         database.execute(
             "INSERT INTO cursors VALUES (?, ?) ON CONFLICT (feed) DO UPDATE SET number ="
             " max(number, excluded.number)", [feed, number])
+
+
+def forget_numbers(database: Database) -> None:
+    """Read every feed again: the county's numbers belong to an earlier life of its database.
+
+    Old numbers stay under another feed's name (`...@`) until new ones come, so cases keep their order.
+    """
+    database.execute("UPDATE facts SET feed = feed || '@' WHERE feed IS NOT NULL")
+    database.execute("DELETE FROM cursors")
 
 
 def cursor(database: Database) -> dict[str, int]:

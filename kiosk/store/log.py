@@ -31,9 +31,9 @@ class Log:
         with self._database.atomic():
             current = self.current_epoch()
             if current is None:
-                self._begin_epoch()
+                self.begin_epoch()
             elif reached is not None and self._is_behind(reached):
-                self._begin_epoch()
+                self.begin_epoch()
                 self._settings.set("receipt", max(self.receipt, reached.receipt) + REWIND_GAP)
                 self._settings.set("rewound", True)
         self.remember()
@@ -42,16 +42,14 @@ class Log:
         row = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [reached.epoch]).fetchone()
         return row is None or row[0] < reached.seq or self.receipt < reached.receipt
 
-    def _begin_epoch(self) -> None:
+    def begin_epoch(self) -> str:
+        """Begin a new epoch and return its name: from here on this log is a new one."""
         newest = self._database.execute("SELECT coalesce(max(started), 0) FROM epochs").fetchone()[0]
         self._database.execute(
             "INSERT INTO epochs (epoch, started, chain, ack_chain) VALUES (?, ?, ?, ?)",
-            [self._random(8).hex(), newest + 1, CHAIN_START, CHAIN_START],
+            [epoch := self._random(8).hex(), newest + 1, CHAIN_START, CHAIN_START],
         )
-
-    def new_epoch(self) -> None:
-        """Begin a new epoch: the county saw a fork or a rewind."""
-        self._begin_epoch()
+        return epoch
 
     def current_epoch(self) -> str | None:
         """Return the epoch own facts go into."""
@@ -118,23 +116,3 @@ class Log:
         lines = self._database.execute(
             "SELECT line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, seq, most])
         return OutboxPart(epoch, seq, bytes(chain), tuple(bytes(line) for (line,) in lines))
-
-    def acknowledge(self, epoch: str, seq: int, chain: bytes, durable: int | None) -> bool:
-        """Mark what the county has; False when its chain is not ours (a fork)."""
-        if not self._agrees(epoch, seq, chain):
-            return False
-        self._database.execute(
-            "UPDATE epochs SET ack_seq = ?, ack_chain = ?, durable = ? WHERE epoch = ? AND ack_seq <= ?",
-            [seq, chain, durable or 0, epoch, seq])
-        self._database.execute("DELETE FROM outbox WHERE epoch = ? AND seq <= ?", [epoch, seq])
-        return True
-
-    def _agrees(self, epoch: str, seq: int, chain: bytes) -> bool:
-        row = self._database.execute(
-            "SELECT seq, ack_seq, ack_chain FROM epochs WHERE epoch = ?", [epoch]).fetchone()
-        if row is None or seq > row[0] or seq < row[1]:
-            return False
-        lines = self._database.execute(
-            "SELECT line FROM facts WHERE epoch = ? AND seq > ? AND seq <= ? ORDER BY seq",
-            [epoch, row[1], seq])
-        return chain_after(bytes(row[2]), (bytes(line) for (line,) in lines)) == chain

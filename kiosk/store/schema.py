@@ -4,7 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 MIGRATIONS = Migrations("kiosk")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises with every migration; a file with a higher one is refused."""
 
 
@@ -13,6 +13,21 @@ def first_tables(database: Database) -> None:
     """Facts with their place in the log and in the feed, and what hangs on them."""
     database.executescript(FIRST_TABLES)
 
+
+@MIGRATIONS(name="0002_repairs")
+def repairs(database: Database) -> None:
+    """A fact may get another place in the log (a fork is re-chained); half-fetched bytes are kept."""
+    database.executescript(REPAIRS)
+
+
+REPAIRS = """
+DROP TRIGGER a_fact_never_changes;
+CREATE TRIGGER a_fact_never_changes BEFORE UPDATE OF id, stream, kind, line ON facts
+BEGIN SELECT RAISE(ABORT, 'a fact never changes'); END;
+CREATE TABLE blob_pieces (
+    sha256 TEXT NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (sha256, at)
+) STRICT;
+"""
 
 FIRST_TABLES = """
 CREATE TABLE epochs (

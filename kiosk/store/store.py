@@ -166,6 +166,23 @@ class Store:
         """Return the hashes awaited from the county, with their media."""
         return self._read(lambda contents: contents.blobs.wanted())
 
+    def blob_arrived(self, sha256: str) -> int:
+        """Return how many bytes of an awaited blob are here."""
+        return self._read(lambda contents: contents.blobs.arrived(sha256))
+
+    def blob_piece_came(self, sha256: str, at: int, data: bytes) -> None:
+        """Keep a piece of an awaited blob, so that a cut line costs only what was on it."""
+        self._change(set(), lambda contents: contents.blobs.add_piece(sha256, at, data))
+
+    def blob_whole(self, sha256: str, media: str) -> bool:
+        """Put the pieces together; False when they are not what was awaited, and all are thrown away."""
+        def join(contents: Contents) -> bool:
+            whole = contents.blobs.join_pieces(sha256, media)
+            contents.cases.rebuild_missing()
+            return whole
+
+        return self._change({"items", "cases"}, join)
+
     def blob_came(self, data: bytes, media: str) -> None:
         """Keep awaited bytes; cases that waited for an item version are folded."""
         def keep(contents: Contents) -> None:
@@ -211,13 +228,9 @@ class Store:
         return self._read(lambda contents: str(contents.settings.get("server_epoch", "")))
 
     def take_answer(self, answer: Answer, *, offset_ms: int) -> bool:
-        """Take a verified answer, all or nothing; False when the county knows another log of ours."""
+        """Take a verified answer, all or nothing; False when the two logs had parted and were repaired."""
         return self._change({"cases", "waiting", "items", "trust"},
                             lambda contents: contents.take_answer(answer, offset_ms))
-
-    def begin_new_epoch(self) -> None:
-        """Continue in a new epoch: the log of this box and the county's copy of it have parted."""
-        self._change({"waiting"}, lambda contents: contents.log.new_epoch())
 
     def _read(self, call: Callable[[Contents], T]) -> T:
         def read() -> T:

@@ -1,7 +1,7 @@
 """One exchange: what waits goes up, what the county says comes home."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from casework.signing import SigningKey, VerifyKey
@@ -18,13 +18,15 @@ from casework.wire import (
 from kiosk.store import Clock, OutboxPart, Store, TerminalIdentity
 from kiosk.sync.blobs import exchange_blobs
 from kiosk.sync.link import Link, NotReached, Refused, Response, Trouble
+from kiosk.sync.pace import Pace
 
 MOST_FACTS = 2000
 GROUP_FACTS = 15
 """About 2-4 KB compressed: what a cut line may cost."""
-MOST_ROUNDS = 200
-PARTED = frozenset({"fork", "gap", "unknown-epoch"})
-"""Reasons after which this box goes on in a new epoch."""
+GROUP_BYTES = 16 * 1024
+MOST_ROUNDS = 500
+FEED_BYTES_A_LINE_BYTE = 4
+"""Feeds compress at least this well: what is asked for so that the answer fits the pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,59 +44,109 @@ Outcome = Exchanged | NotReached | Refused
 
 
 def exchange_once(store: Store, key: SigningKey, link: Link, *, clock: Clock,
-                  random: Callable[[int], bytes]) -> Outcome:
-    """Exchange until nothing is left on either side. Everything stays here when it breaks off."""
+                  random: Callable[[int], bytes], pace: Pace | None = None) -> Outcome:
+    """Exchange until nothing is left on either side. Everything stays here when it breaks off.
+
+    `pace` remembers what the line could carry; give the same one again and again.
+    """
     identity = store.identity()
     if identity is None:
         return Refused(0)
+    pace = pace or Pace()
     before = link.round_trips, link.bytes_up, link.bytes_down
-    sent = received = 0
-    for _ in range(MOST_ROUNDS):
-        part = store.outbox(MOST_FACTS)
-        answer = _round(store, key, link, identity, part, clock, random)
-        if not isinstance(answer, Answer):
-            return answer
-        sent, received = sent + len(part.lines), received + len(answer.lines)
-        if not answer.more and not store.outbox(1).lines:
-            break
-    trouble = exchange_blobs(store, key, link, identity)
+    counts = _rounds(_Caller(store, key, link, identity, clock, random, pace))
+    if not isinstance(counts, tuple):
+        return counts
+    trouble = exchange_blobs(store, key, link, identity, pace)
     if trouble is not None:
         return trouble
-    return Exchanged(sent, received, link.round_trips - before[0], link.bytes_up - before[1],
+    return Exchanged(*counts, link.round_trips - before[0], link.bytes_up - before[1],
                      link.bytes_down - before[2])
 
 
-def _round(store: Store, key: SigningKey, link: Link, identity: TerminalIdentity, part: OutboxPart,
-           clock: Clock, random: Callable[[int], bytes]) -> Answer | NotReached | Refused:
-    nonce = random(12).hex()
-    asked_ms = clock.now_ms()
-    body = _body(key, identity, part, store.cursor(), store.server_epoch(), nonce)
-    response = link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body))
-    answer = _read(response, VerifyKey(identity.county_key), nonce)
-    if isinstance(answer, Answer):
-        middle_ms = (asked_ms + clock.now_ms()) // 2
-        agrees = store.take_answer(answer, offset_ms=answer.time_ms - middle_ms)
-        if not agrees or any(problem.reason in PARTED for problem in answer.problems):
-            store.begin_new_epoch()
-    return answer
+def _rounds(caller: "_Caller") -> tuple[int, int] | NotReached | Refused:
+    """Return how many facts went up and feed lines came down."""
+    sent = received = 0
+    repairing, asked = caller.pace.ask_first, set[str]()
+    for _ in range(MOST_ROUNDS):
+        part = caller.store.outbox(MOST_FACTS)
+        asking = repairing and part.epoch not in asked
+        outcome = caller.call(replace(part, lines=()) if asking else part, asking=asking)
+        if not isinstance(outcome, _Round):
+            return outcome
+        asked |= {part.epoch} if asking else set()
+        repairing = repairing or not outcome.agrees
+        sent, received = sent + outcome.sent, received + len(outcome.answer.lines)
+        if outcome.agrees and any(problem.seq == 0 for problem in outcome.answer.problems):
+            return NotReached(Trouble.SERVER)
+        if not asking and not outcome.answer.more and not caller.store.outbox(1).lines:
+            break
+    return sent, received
 
 
-def _body(key: SigningKey, identity: TerminalIdentity, part: OutboxPart, cursor: dict[str, int],
-          server_epoch: str, nonce: str) -> Iterator[bytes]:
-    """Yield the compressed body, readable group by group."""
-    packer = Packer()
-    position = Position(part.epoch, part.seq, part.chain)
-    head = write_head(
-        key, county=identity.county, village=identity.village, terminal=identity.terminal,
-        generation=identity.generation, start=position, cursor=cursor, server_epoch=server_epoch,
-        nonce=nonce)
-    yield packer.add(head)
-    for start in range(0, len(part.lines), GROUP_FACTS):
-        lines = part.lines[start:start + GROUP_FACTS]
-        group, position = write_group(key, lines, county=identity.county, village=identity.village,
-                                      terminal=identity.terminal, start=position)
-        yield packer.add(group) + packer.flush()
-    yield packer.finish()
+@dataclass(frozen=True, slots=True)
+class _Round:
+    answer: Answer
+    agrees: bool
+    sent: int
+
+
+@dataclass
+class _Caller:
+    store: Store
+    key: SigningKey
+    link: Link
+    identity: TerminalIdentity
+    clock: Clock
+    random: Callable[[int], bytes]
+    pace: Pace
+    _sent: int = 0
+
+    def call(self, part: OutboxPart, *, asking: bool) -> _Round | NotReached | Refused:
+        """Make one call and take its answer into the store."""
+        nonce = self.random(12).hex()
+        asked_ms, moved = self.clock.now_ms(), self.link.bytes_up + self.link.bytes_down
+        body = self._body(part, nonce, most=0 if asking else self.pace.bytes * FEED_BYTES_A_LINE_BYTE)
+        response = self.link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body))
+        answer = _read(response, VerifyKey(self.identity.county_key), nonce)
+        if not isinstance(answer, Answer):
+            self.pace.broke_off(self.link.bytes_up + self.link.bytes_down - moved)
+            return answer
+        self.pace.went_well()
+        middle_ms = (asked_ms + self.clock.now_ms()) // 2
+        agrees = self.store.take_answer(answer, offset_ms=answer.time_ms - middle_ms)
+        return _Round(answer, agrees, self._sent)
+
+    def _body(self, part: OutboxPart, nonce: str, *, most: int) -> Iterator[bytes]:
+        """Yield the compressed body, readable group by group, until the pace is reached."""
+        packer, me = Packer(), self.identity
+        position = Position(part.epoch, part.seq, part.chain)
+        yield packer.add(write_head(
+            self.key, county=me.county, village=me.village, terminal=me.terminal,
+            generation=me.generation, start=position, cursor=self.store.cursor(),
+            server_epoch=self.store.server_epoch(), nonce=nonce, most=most))
+        gone = self._sent = 0
+        for lines in _groups(part.lines):
+            group, position = write_group(self.key, lines, county=me.county, village=me.village,
+                                          terminal=me.terminal, start=position)
+            data = packer.add(group) + packer.flush()
+            yield data
+            gone, self._sent = gone + len(data), self._sent + len(lines)
+            if gone > self.pace.bytes:
+                break
+        yield packer.finish()
+
+
+def _groups(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
+    """Cut lines into groups of about 2-4 KB compressed: what a cut may cost."""
+    group: list[bytes] = []
+    for line in lines:
+        group.append(line)
+        if len(group) == GROUP_FACTS or sum(map(len, group)) >= GROUP_BYTES:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _read(response: Response | NotReached, key: VerifyKey, nonce: str) -> Answer | NotReached | Refused:

@@ -1,5 +1,6 @@
 """HTTPS to one county, pinned to its own certificate authority; every failure is a value."""
 
+import ssl
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from casework.message import N_, Message
 
 CONNECT_TIMEOUT_S = 15.0
 STALL_TIMEOUT_S = 30.0
+PART_BYTES = 1024
 
 
 class Trouble(StrEnum):
@@ -20,6 +22,8 @@ class Trouble(StrEnum):
     NO_CONNECTION = "no-connection"
     STALLED = "stalled"
     CERTIFICATE = "certificate"
+    CLOCK = "clock"
+    """The certificate is the county's but not valid on the day this machine believes in."""
     SERVER = "server"
     NOT_THE_COUNTY = "not-the-county"
     """Something answered, but not with the county's signature: a captive portal, a proxy page."""
@@ -30,12 +34,14 @@ _SENTENCES = {
     Trouble.NO_CONNECTION: N_("No connection to the county. Everything is kept here and goes out by itself."),
     Trouble.STALLED: N_("The line went silent. Everything is kept here and goes out by itself."),
     Trouble.CERTIFICATE: N_("What answered is not this county's server. Nothing was sent."),
+    Trouble.CLOCK: N_("The county's certificate is not valid on this machine's date. Nothing was sent."),
     Trouble.SERVER: N_("The county's server has trouble. Everything is kept here and goes out by itself."),
     Trouble.NOT_THE_COUNTY: N_("Something other than the county answered. Everything is kept here."),
     Trouble.REFUSED: N_("The county does not know this machine. Everything is kept here."),
 }
 _STEPS = {
     Trouble.CERTIFICATE: N_("Call the technician to check the county's address and certificate."),
+    Trouble.CLOCK: N_("Call the technician to set the machine's date, or the county to renew its certificate."),
     Trouble.REFUSED: N_("Call the technician to enrol the machine again."),
 }
 _WAIT = N_("Nothing needs to be done.")
@@ -115,18 +121,23 @@ class Link:
         try:
             answer = self._session.request(
                 method, self._url + path, data=self._counted(body), headers=dict(headers or {}),
-                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S), allow_redirects=False)
-        except requests.exceptions.SSLError:
-            return NotReached(Trouble.CERTIFICATE)
+                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S), allow_redirects=False, stream=True)
+            content = b"".join(self._arriving(answer))
+        except requests.exceptions.SSLError as error:
+            return NotReached(_why(error))
         except requests.exceptions.Timeout:
             return NotReached(Trouble.STALLED)
         except requests.exceptions.RequestException:
             return NotReached(Trouble.NO_CONNECTION)
         self.round_trips += 1
-        self.bytes_down += len(answer.content)
         if answer.status_code >= 500:
             return NotReached(Trouble.SERVER)
-        return Response(answer.status_code, answer.headers, answer.content)
+        return Response(answer.status_code, answer.headers, content)
+
+    def _arriving(self, answer: requests.Response) -> Iterator[bytes]:
+        for part in answer.iter_content(PART_BYTES):
+            self.bytes_down += len(part)
+            yield part
 
     def _counted(self, body: bytes | Iterator[bytes]) -> bytes | Iterator[bytes]:
         if isinstance(body, bytes):
@@ -139,3 +150,21 @@ class Link:
             if part:
                 self.bytes_up += len(part)
                 yield part
+
+
+def _why(error: BaseException) -> Trouble:
+    """Tell a wrong certificate from a line that was cut inside TLS: only the first is an alarm."""
+    cause: BaseException | None = error
+    seen: list[BaseException] = []
+    while cause is not None and cause not in seen:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Trouble.CLOCK if cause.verify_code in _WRONG_DAY else Trouble.CERTIFICATE
+        seen.append(cause)
+        reason = getattr(cause, "reason", None)
+        within = next((one for one in cause.args if isinstance(one, BaseException)), None)
+        cause = reason if isinstance(reason, BaseException) else within or cause.__cause__ or cause.__context__
+    return Trouble.NO_CONNECTION
+
+
+_WRONG_DAY = (9, 10)
+"""X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED of OpenSSL."""

@@ -9,6 +9,7 @@ from kiosk.store import Clock, Store, StoreError
 from kiosk.sync import backoff
 from kiosk.sync.exchange import Exchanged, Outcome, exchange_once
 from kiosk.sync.link import Link, Refused
+from kiosk.sync.pace import Pace
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,7 @@ class SyncLoop:
                  on_outcome: Callable[[Outcome], None]) -> None:
         self._store, self._key, self._clock, self._random = store, key, clock, random
         self._on_outcome = on_outcome
+        self._pace = Pace()
         self._wake, self._stopping = Event(), False
         self._thread = Thread(target=self._run, name="sync", daemon=True)
 
@@ -59,7 +61,8 @@ class SyncLoop:
             return None
         link = Link(identity.county_url, identity.ca_pem)
         try:
-            outcome = exchange_once(self._store, self._key, link, clock=self._clock, random=self._random)
+            outcome = exchange_once(self._store, self._key, link, clock=self._clock, random=self._random,
+                                    pace=self._pace)
         except StoreError as error:
             log.error("sync stopped by the store: %s", type(error).__name__)
             return None

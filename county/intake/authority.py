@@ -1,0 +1,27 @@
+"""What a village's terminal may write: a stolen kiosk must not be able to decide anything."""
+
+from casework.facts import Fact
+from casework.ids import VillageCode
+
+DESK_KINDS = frozenset(
+    "DayFixed AnswersChecked SupplementRequested Accepted DeemedAccepted NotAccepted StepPassed StepReturned "
+    "ProcedureStarted ProcedureEnded Extended Decided MakingStarted PaperIssued Terminated Archived Stopped "
+    "Answered NoticePosted NoticeTakenDown RosterChanged ItemPublished ItemRetired TrustBundlePublished".split()
+)
+"""Kinds that only the county's own desk writes."""
+DESK_ACTORS = ("staff:", "worker")
+
+
+def objection(fact: Fact, village: VillageCode, feed_of_stream: str | None) -> str:
+    """Say why a terminal of `village` may not have written this fact; '' = it may.
+
+    `feed_of_stream` is where the fact's stream stands so far, None for a new stream. A kind nobody
+    here knows may be a newer kiosk's and is let in.
+    """
+    if fact.kind in DESK_KINDS or fact.actor.startswith(DESK_ACTORS):
+        return "not-for-a-village"
+    if feed_of_stream not in (None, village):
+        return "another-village"
+    if fact.kind == "Applied" and fact.body.get("village") != village:
+        return "another-village"
+    return ""
