@@ -18,6 +18,7 @@ from kiosk.forms.pages import (
     PageKind,
     Progress,
     ReviewRow,
+    Source,
     Stayed,
     Turned,
 )
@@ -109,7 +110,7 @@ class Filling:
         if listed and not set(str(kept or "").split()) <= listed:
             raise ValueError("no such choice")
         self._session.answer(one.ref, kept)
-        self._place.sources.pop(one.ref, None)
+        self._place.sources[one.ref] = Source.TYPED
         return self._answered(one)
 
     def toggle(self, choice: str) -> Page:
@@ -261,7 +262,7 @@ class Filling:
     # How
 
     def _confirmed(self) -> dict[str, str]:
-        """What the card said and the form only shows: it is sent like an answer."""
+        """What is known and the form only shows: it is sent like an answer."""
         return {ref: text for ref in self._place.sources if (text := self._session.text(ref))}
 
     def _view(self) -> View:
@@ -271,7 +272,7 @@ class Filling:
     def _pages(self) -> tuple[Asked, ...]:
         """The pages as things stand; worked out once after each change."""
         if self._asked is None:
-            pages = asked(self._session, self._sheet.rules)
+            pages = asked(self._session, self._sheet.rules, self._place.known)
             self._asked = pages if self._sheet.rules.only is None else tuple(map(as_required, pages))
         return self._asked
 

@@ -53,6 +53,11 @@ class Place:
     sources: dict[str, Source] = field(default_factory=dict)
     photos: dict[str, Kept] = field(default_factory=dict)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """Refs whose answers were not typed: from the card, or said before."""
+        return frozenset(ref for ref, source in self.sources.items() if source is not Source.TYPED)
+
     def attachments(self, refs: frozenset[str]) -> tuple[Attachment, ...]:
         """The photographs that stand at any of `refs`."""
         return tuple(

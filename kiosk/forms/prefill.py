@@ -3,7 +3,7 @@
 By the names all our forms share (blocks A and K). A question a form does not have is passed over.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -34,13 +34,9 @@ class Known:
 
 def prefill(session: Session, known: Known) -> dict[str, Source]:
     """Put what is known into the form; returns the source of each answer by ref."""
-    sources: dict[str, Source] = {}
-    for name, value in (_of_card(known) | dict(known.acting)).items():
-        refs = {_last(ref): ref for ref in leaf_refs(session)}
-        if value and name in refs:
-            session.answer(refs[name], _fitting(session, refs[name], value))
-            sources[refs[name]] = Source.CARD
-    return sources | _of_earlier(session, known.earlier, taken=frozenset(sources))
+    sources = _put(session, _of_card(known) | dict(known.acting), Source.CARD)
+    earlier = {_last(ref): text for ref, text in known.earlier.items() if _last(ref) in EARLIER}
+    return _put(session, earlier, Source.EARLIER, taken=sources) | sources
 
 
 def leaf_refs(session: Session) -> Iterator[str]:
@@ -53,22 +49,16 @@ def leaf_refs(session: Session) -> Iterator[str]:
                 pass
 
 
-def _of_earlier(session: Session, earlier: Mapping[str, str], taken: frozenset[str]) -> dict[str, Source]:
+def _put(session: Session, by_name: Mapping[str, str], source: Source,
+         taken: Container[str] = ()) -> dict[str, Source]:
     """Asked again until nothing new comes in: one answer may open the next question."""
-    by_name = {_last(ref): text for ref, text in earlier.items() if _last(ref) in EARLIER}
-    sources: dict[str, Source] = {}
-    while news := list(_unanswered(session, by_name, taken | sources.keys())):
-        for ref, text in news:
-            session.answer(ref, _fitting(session, ref, text))
-            sources[ref] = Source.EARLIER
-    return {ref: source for ref, source in sources.items() if session.text(ref)}
-
-
-def _unanswered(session: Session, by_name: Mapping[str, str], taken: Iterable[str]) -> Iterator[tuple[str, str]]:
-    done = frozenset(taken)
-    for ref in leaf_refs(session):
-        if _last(ref) in by_name and ref not in done:
-            yield ref, by_name[_last(ref)]
+    put: dict[str, Source] = {}
+    while news := [ref for ref in leaf_refs(session)
+                   if by_name.get(_last(ref)) and ref not in put and ref not in taken]:
+        for ref in news:
+            session.answer(ref, _fitting(session, ref, by_name[_last(ref)]))
+            put[ref] = source
+    return {ref: source for ref, source in put.items() if session.text(ref)}
 
 
 def _of_card(known: Known) -> dict[str, str]:

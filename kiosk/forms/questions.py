@@ -1,6 +1,6 @@
 """The questions of a form that are asked now, in order, with the group each stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.forms.kinds import kind_of
@@ -31,9 +31,9 @@ class Rules:
     only: frozenset[str] | None = None
 
 
-def asked(session: Session, rules: Rules) -> tuple[Asked, ...]:
-    """The pages as things stand."""
-    return tuple(one for one in every(session) if _is_page(session, one, rules))
+def asked(session: Session, rules: Rules, known: Container[str] = ()) -> tuple[Asked, ...]:
+    """The pages as things stand. `known` holds the refs that need no asking where the form only shows them."""
+    return tuple(one for one in every(session) if _is_page(session, one, rules, known))
 
 
 def every(session: Session) -> Iterator[Asked]:
@@ -62,14 +62,14 @@ def _asked(session: Session, question: Question, group: str) -> Asked:
     return Asked(question, kind, group, question.required or session.required(question.ref))
 
 
-def _is_page(session: Session, one: Asked, rules: Rules) -> bool:
+def _is_page(session: Session, one: Asked, rules: Rules, known: Container[str]) -> bool:
     if rules.only is not None:
         return one.ref in rules.only
     if one.ref in rules.waived:
         return False
     if one.kind is PageKind.NOTE:
         return bool(session.label(one.ref).text)
-    return not (one.question.readonly and session.text(one.ref))
+    return not one.question.readonly or (one.required and one.ref not in known)
 
 
 def as_required(one: Asked) -> Asked:

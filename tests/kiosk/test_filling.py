@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from casework.ids import Sha256
 from kiosk.forms.filling import Filling
 from kiosk.forms.keeping import Kept, Place
+from kiosk.forms.opening import Desk
 from kiosk.forms.pages import AtReview, OnPage, PageKind, Source, Stayed
+from kiosk.forms.prefill import Known
+from kiosk.services.clock import FormClock
 from kiosk.services.identity import CardSeen
+from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import KnownBy, Person
-from tests.kiosk.village import ANSWERS, WANG, Village, bundle, changed, fill, jpeg, page_picture
+from tests.kiosk.village import ANSWERS, WANG, Memory, Village, bundle, changed, fill, jpeg, page_picture
 
 PHONE, CONTACT = "/data/applicant/a_phone", "/data/applicant/a_contact"
 LIVE, PENSION = "/data/living/g_live", "/data/living/g_pension"
@@ -322,3 +326,18 @@ def test_what_hangs_on_the_members_behind_moves_up() -> None:
     assert place.photos == {"/data/m[1]/p": photos["/data/m[1]/p"], "/data/m[2]/p": photos["/data/m[3]/p"]}
     assert place.sources == {"/data/m[2]/a": Source.EARLIER}
     assert place.seen == {"/data/m[1]/a", "/data/m[2]/a", "/data/z"}
+
+
+def test_what_the_form_only_shows_is_asked_when_the_card_did_not_say_it(village: Village) -> None:
+    paper = ItemForms(village.store).newest("MZ07")
+    assert paper is not None
+    nobody = Known("", "", None)
+    filling = Desk(FormClock(village.hand), Memory()).new(paper, nobody, draft="d", language="zh_CN")
+    assert filling.current is not None and filling.current.kind is PageKind.NAME
+    assert filling.answer("王秀兰").value == "王秀兰"
+    filling.next()
+    filling.answer("231299194203050023")
+    stayed = filling.next()
+    assert isinstance(stayed, Stayed) and stayed.page.error is not None
+    assert stayed.page.error.render() == "One digit does not fit the others."
+    assert filling.answers()["/data/applicant/a_name"] == "王秀兰"
