@@ -3,18 +3,25 @@ import Buchucun
 import ".."
 import "../components"
 
-// One number or name, entered by touch only.
+// One number or name, entered by touch only. Upright: field above the pad; lying: beside it.
 Item {
     id: screen
     required property EntryViewModel vm
     anchors.fill: parent
-    Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: parent.width; visible: text !== "" }
-    Field { id: field; objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; width: parent.width; anchors.top: hint.visible ? hint.bottom : parent.top; anchors.topMargin: Theme.gapMin }
-    Label { id: reading; text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: parent.width; visible: text !== "" }
-    ErrorLine { id: error; width: parent.width; text: screen.vm.error; anchors.top: reading.visible ? reading.bottom : field.bottom; anchors.topMargin: Theme.gapMin }
+    readonly property bool beside: Theme.landscape && !vm.letters
+    Column {
+        id: words
+        width: screen.beside ? screen.width * 0.46 : screen.width
+        spacing: Theme.gapMin
+        Label { text: screen.vm.hint; color: Theme.ink2; width: parent.width; visible: text !== "" && !(Theme.landscape && screen.vm.letters) }
+        Field { objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; width: parent.width }
+        Label { text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; width: parent.width; visible: text !== "" }
+        ErrorLine { width: parent.width; text: screen.vm.error }
+    }
     Loader {
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.right: parent.right
+        width: screen.beside ? screen.width * 0.5 : screen.width
         sourceComponent: screen.vm.letters ? letters : digits
     }
     Component {
