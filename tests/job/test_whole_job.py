@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-ORIENTATIONS = ("portrait", "landscape")
+ORIENTATIONS = ("portrait", pytest.param("landscape", marks=pytest.mark.full))
 
 
 @pytest.fixture(scope="module", params=ORIENTATIONS)

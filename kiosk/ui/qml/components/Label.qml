@@ -4,6 +4,8 @@ import ".."
 // Text of the interface: wraps, is read by assistive technology, never larger than its place.
 Text {
     property bool strong: false
+    readonly property int across: horizontalAlignment   // readable from outside, unlike the enumeration
+    readonly property int down: verticalAlignment
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.body

@@ -37,15 +37,16 @@ Key {
             }
             Label {
                 id: line
-                visible: tile.note !== "" && Theme.textScale < 1.4
+                visible: tile.note !== "" && Theme.textScale < 1.4 && tile.height >= Theme.mm(33)
                 text: tile.note
                 color: Theme.ink2
                 font.pixelSize: Theme.note
                 width: parent.width
                 maximumLineCount: 2
                 lineHeight: 0.85
-                elide: Text.ElideRight
-                height: Math.min(implicitHeight, tile.height * 0.42)
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Theme.mm(5)
+                height: Math.min(implicitHeight, tile.height * 0.46)
                 Accessible.ignored: true
             }
         }

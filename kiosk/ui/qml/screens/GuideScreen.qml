@@ -49,6 +49,13 @@ Item {
         clip: true
         property int first: 0
         readonly property int columns: Theme.landscape ? 2 : 1
+        readonly property int perPage: Theme.landscape || tooTall ? 2 : 9
+        readonly property bool tooTall: {
+            var tall = 0
+            for (var i = 0; i < sections.count; i++)
+                tall += sections.itemAt(i) ? sections.itemAt(i).implicitHeight + spacing : 0
+            return tall > screen.height - top.height - Theme.gap
+        }
         Repeater {
             id: sections
             model: screen.vm.sections
@@ -58,7 +65,7 @@ Item {
                 required property int index
                 width: (flow.width - (flow.columns - 1) * Theme.gap) / flow.columns
                 spacing: Theme.mm(0.6)
-                visible: index >= flow.first
+                visible: index >= flow.first && index < flow.first + flow.perPage
                 Label { text: section.modelData.heading; strong: true; font.pixelSize: Theme.label; width: parent.width }
                 Repeater {
                     model: section.modelData.lines
@@ -77,13 +84,14 @@ Item {
     BigButton {
         id: more
         objectName: "moreGuide"
-        visible: flow.childrenRect.height > screen.height - top.height - Theme.gap || flow.first > 0
+        visible: sections.count > flow.perPage
         width: parent.width
         height: Theme.targetMin
         anchors.bottom: parent.bottom
         size: Theme.body
-        icon: flow.first > 0 ? "caret-up" : "caret-down"
-        text: flow.first > 0 ? qsTr("Back to the first") : qsTr("Read on")
-        onClicked: flow.first = flow.first > 0 ? 0 : sections.count - 1
+        readonly property bool last: flow.first + flow.perPage >= sections.count
+        icon: last ? "caret-up" : "caret-down"
+        text: last ? qsTr("Back to the first") : qsTr("Read on")
+        onClicked: flow.first = last ? 0 : flow.first + flow.perPage
     }
 }

@@ -28,7 +28,7 @@ Item {
                 spacing: Theme.gap
                 Rectangle {
                     id: code
-                    width: Theme.mm(Theme.landscape ? 50 : 86)
+                    width: Theme.mm(Theme.landscape ? 46 : 86)
                     height: width
                     color: "#FFFFFF"
                     radius: Theme.radius
@@ -44,7 +44,7 @@ Item {
                     Label { objectName: "shortNumber"; text: screen.vm.shortNumber; strong: true; font.pixelSize: Theme.display; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; wrapMode: Text.NoWrap }
                     Label { text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
                     Label { objectName: "shortCode"; text: screen.vm.shortCode; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 11 : 14); width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.mm(6); wrapMode: Text.NoWrap }
-                    Label { text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; lineHeight: 0.85; width: parent.width }
+                    Label { visible: !Theme.landscape; text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; lineHeight: 0.85; width: parent.width }
                 }
             }
             Card {
