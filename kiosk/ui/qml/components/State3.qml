@@ -5,7 +5,7 @@ import ".."
 Card {
     id: three
     property var words: []      // [{text, reached}]
-    implicitHeight: Theme.mm(Theme.landscape ? 25 : 36)
+    implicitHeight: Theme.mm(Theme.landscape ? 27 : 36)
     readonly property var icons: ["archive", "buildings", "seal-check"]
     readonly property var colours: [Theme.stored, Theme.received, Theme.decided]
     Rectangle {

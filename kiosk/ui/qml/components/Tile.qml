@@ -37,16 +37,15 @@ Key {
             }
             Label {
                 id: line
-                visible: tile.note !== "" && Theme.textScale < 1.4 && tile.height >= Theme.mm(33)
+                visible: tile.note !== "" && Theme.textScale < 1.4
                 text: tile.note
                 color: Theme.ink2
                 font.pixelSize: Theme.note
                 width: parent.width
                 maximumLineCount: 2
                 lineHeight: 0.85
-                fontSizeMode: Text.Fit
-                minimumPixelSize: Theme.mm(5)
-                height: Math.min(implicitHeight, tile.height * 0.46)
+                elide: Text.ElideRight
+                height: Math.min(implicitHeight, tile.height * 0.42)
                 Accessible.ignored: true
             }
         }

@@ -12,7 +12,7 @@ Item {
         objectName: "apply"
         text: screen.vm.applyText
         width: parent.width
-        height: Theme.mm(Theme.landscape ? 26 : 57)
+        height: Theme.mm(Theme.landscape ? 30 : 57)
         primary: true
         onClicked: screen.vm.apply()
         Row {
@@ -50,7 +50,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         columns: 2
-        cellHeight: Theme.mm(Theme.landscape ? 24 : 46)
+        cellHeight: Theme.mm(Theme.landscape ? 26 : 40)
         model: screen.vm.items
         count: screen.vm.items.count
         delegate: Tile {

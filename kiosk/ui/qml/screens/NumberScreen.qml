@@ -3,25 +3,18 @@ import Buchucun
 import ".."
 import "../components"
 
-// One number or name, entered by touch only. Upright: field above the pad; lying: beside it.
+// One number or name, entered by touch only.
 Item {
     id: screen
     required property EntryViewModel vm
     anchors.fill: parent
-    readonly property bool beside: Theme.landscape && !vm.letters
-    Column {
-        id: words
-        width: screen.beside ? screen.width * 0.46 : screen.width
-        spacing: Theme.gapMin
-        Label { text: screen.vm.hint; color: Theme.ink2; width: parent.width; visible: text !== "" && !(Theme.landscape && screen.vm.letters) }
-        Field { objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; width: parent.width }
-        Label { text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; width: parent.width; visible: text !== "" }
-        ErrorLine { width: parent.width; text: screen.vm.error }
-    }
+    Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: parent.width; visible: text !== "" }
+    Field { id: field; objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; width: parent.width; anchors.top: hint.visible ? hint.bottom : parent.top; anchors.topMargin: Theme.gapMin }
+    Label { id: reading; text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: parent.width; visible: text !== "" }
+    ErrorLine { id: error; width: parent.width; text: screen.vm.error; anchors.top: reading.visible ? reading.bottom : field.bottom; anchors.topMargin: Theme.gapMin }
     Loader {
         anchors.bottom: parent.bottom
-        anchors.right: parent.right
-        width: screen.beside ? screen.width * 0.5 : screen.width
+        width: parent.width
         sourceComponent: screen.vm.letters ? letters : digits
     }
     Component {

@@ -15,22 +15,21 @@ Item {
         Label { objectName: "detail"; text: screen.vm.detail; width: parent.width; font.pixelSize: Theme.body }
         ErrorLine { width: parent.width; text: screen.vm.error }
     }
-    Grid {
+    Column {
         anchors.top: top.bottom
         anchors.topMargin: Theme.gap
+        anchors.bottom: parent.bottom
         width: parent.width
-        flow: Grid.TopToBottom
-        columns: Theme.landscape ? 2 : 1
-        rows: Math.ceil(screen.vm.timeline.length / columns)
+        clip: true
         Repeater {
             model: screen.vm.timeline
             delegate: Item {
                 id: entry
                 required property var modelData
                 required property int index
-                width: parent.width / (Theme.landscape ? 2 : 1)
+                width: parent.width
                 height: Theme.mm(Theme.landscape ? 16 : 25)
-                Rectangle { visible: entry.index % Math.ceil(screen.vm.timeline.length / (Theme.landscape ? 2 : 1)) > 0; width: Theme.mm(1.2); height: parent.height - circle.height; y: -height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
+                Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height - circle.height; y: -height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
                 Rectangle {
                     id: circle
                     width: Theme.mm(Theme.landscape ? 12 : 18)

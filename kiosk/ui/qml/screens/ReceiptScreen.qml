@@ -9,7 +9,7 @@ Item {
     anchors.fill: parent
     Column {
         width: parent.width
-        spacing: Theme.landscape ? Theme.gapMin : Theme.gap
+        spacing: Theme.gap
         State3 { objectName: "state3"; words: screen.vm.states; width: parent.width }
         Rectangle {
             width: parent.width
@@ -20,51 +20,47 @@ Item {
             border.color: screen.vm.confirmed ? Theme.received : Theme.stored
             Label { id: honest; objectName: "honest"; text: screen.vm.sentence; strong: true; color: screen.vm.confirmed ? Theme.received : Theme.stored; width: parent.width - 2 * Theme.gap; anchors.centerIn: parent }
         }
-        Flow {
+        Row {
             width: parent.width
-            spacing: Theme.gap
-            Row {
-                width: Theme.landscape ? (parent.width - Theme.gap) * 0.56 : parent.width
-                spacing: Theme.gap
-                Rectangle {
-                    id: code
-                    width: Theme.mm(Theme.landscape ? 46 : 86)
-                    height: width
-                    color: "#FFFFFF"
-                    radius: Theme.radius
-                    border.width: Theme.border
-                    border.color: Theme.line
-                    Image { objectName: "qr"; anchors.fill: parent; anchors.margins: Theme.mm(3); source: screen.vm.qr; smooth: false; cache: false; fillMode: Image.PreserveAspectFit; Accessible.role: Accessible.Graphic; Accessible.name: qsTr("Square code of your receipt") }
-                }
-                Column {
-                    width: parent.width - code.width - Theme.gap
-                    anchors.verticalCenter: parent.verticalCenter
-                    spacing: Theme.mm(0.5)
-                    Label { text: qsTr("Your receipt number"); color: Theme.ink2; font.pixelSize: Theme.note }
-                    Label { objectName: "shortNumber"; text: screen.vm.shortNumber; strong: true; font.pixelSize: Theme.display; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; wrapMode: Text.NoWrap }
-                    Label { text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
-                    Label { objectName: "shortCode"; text: screen.vm.shortCode; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 11 : 14); width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.mm(6); wrapMode: Text.NoWrap }
-                    Label { visible: !Theme.landscape; text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; lineHeight: 0.85; width: parent.width }
-                }
+            spacing: Theme.gapBig
+            Rectangle {
+                id: code
+                width: Theme.mm(Theme.landscape ? 56 : 86)
+                height: width
+                color: "#FFFFFF"
+                radius: Theme.radius
+                border.width: Theme.border
+                border.color: Theme.line
+                Image { objectName: "qr"; anchors.fill: parent; anchors.margins: Theme.mm(4); source: screen.vm.qr; smooth: false; cache: false; fillMode: Image.PreserveAspectFit; Accessible.role: Accessible.Graphic; Accessible.name: qsTr("Square code of your receipt") }
             }
-            Card {
-                width: Theme.landscape ? parent.width - Theme.gap - (parent.width - Theme.gap) * 0.56 - 1 : parent.width
-                height: next.implicitHeight + Theme.gap
-                Column {
-                    id: next
-                    width: parent.width - 2 * Theme.gapMin
-                    anchors.centerIn: parent
-                    spacing: Theme.mm(1)
-                    Repeater {
-                        model: screen.vm.nextSteps
-                        delegate: Row {
-                            id: entry
-                            required property var modelData
-                            width: next.width
-                            spacing: Theme.gapMin
-                            Icon { id: sign; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 8 : 10); anchors.verticalCenter: parent.verticalCenter }
-                            Label { text: entry.modelData.text; width: parent.width - sign.width - Theme.gapMin; lineHeight: 0.88; font.pixelSize: Theme.landscape ? Theme.note : Theme.body; anchors.verticalCenter: parent.verticalCenter }
-                        }
+            Column {
+                width: parent.width - code.width - Theme.gapBig
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.mm(1)
+                Label { text: qsTr("Your receipt number"); color: Theme.ink2; font.pixelSize: Theme.note }
+                Label { objectName: "shortNumber"; text: screen.vm.shortNumber; strong: true; font.pixelSize: Theme.display; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.h2; wrapMode: Text.NoWrap }
+                Label { text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
+                Label { objectName: "shortCode"; text: screen.vm.shortCode; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 11 : 14); width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; wrapMode: Text.NoWrap }
+                Label { text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width }
+            }
+        }
+        Card {
+            width: parent.width
+            height: next.implicitHeight + Theme.gap
+            Column {
+                id: next
+                width: parent.width - 2 * Theme.gap
+                anchors.centerIn: parent
+                spacing: Theme.mm(1)
+                Repeater {
+                    model: screen.vm.nextSteps
+                    delegate: Row {
+                        id: entry
+                        required property var modelData
+                        width: next.width
+                        spacing: Theme.gapMin
+                        Icon { id: sign; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 8 : 10); anchors.verticalCenter: parent.verticalCenter }
+                        Label { text: entry.modelData.text; width: parent.width - sign.width - Theme.gapMin; lineHeight: 0.9; anchors.verticalCenter: parent.verticalCenter }
                     }
                 }
             }
@@ -72,8 +68,8 @@ Item {
         Row {
             spacing: Theme.gapMin
             width: parent.width
-            Icon { id: printer; name: "printer"; side: Theme.mm(Theme.landscape ? 8 : 10) }
-            Label { objectName: "printing"; text: screen.vm.printing; strong: true; font.pixelSize: Theme.landscape ? Theme.note : Theme.body; width: parent.width - printer.width - Theme.gapMin; anchors.verticalCenter: parent.verticalCenter }
+            Icon { id: printer; name: "printer"; side: Theme.mm(10) }
+            Label { objectName: "printing"; text: screen.vm.printing; strong: true; width: parent.width - printer.width - Theme.gapMin; anchors.verticalCenter: parent.verticalCenter }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 from casework.ids import CaseId
 from tests.rules.case_facts import GRANTED
-from tests.screens.conftest import Place
+from tests.job.conftest import Place
 
 PHOTO = "/data/materials/m_photo"
 

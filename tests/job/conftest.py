@@ -24,7 +24,7 @@ from kiosk import app as kiosk_app
 from kiosk.app import App
 from kiosk.box import switch_on
 from tests.kiosk.village import County
-from tests.screens.looks import faults
+from tests.job.looks import faults
 
 CATALOGUE = Path(__file__).parents[2] / "assets" / "catalogue" / "items"
 PICTURES = Path(__file__).parents[1] / "_pictures"
@@ -64,7 +64,7 @@ class Place:
     plate: village.Plate
 
 
-@pytest.fixture(params=["portrait", "landscape"])
+@pytest.fixture(params=["portrait", pytest.param("landscape", marks=pytest.mark.full)])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     folders = Folders(tmp_path).make()
     for name in ("card", "camera", "scanner", "printed"):
