@@ -4,17 +4,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-Command = Callable[[argparse.Namespace], dict[str, Any]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 = done, 1 = could not, 2 = wrong words."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     os.environ["COUNTY_DATA"] = str(Path(options.data).resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "county.settings")
     if options.demo:
@@ -22,10 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from county import commands
 
     try:
-        result = getattr(commands, options.command)(options)
+        result = getattr(commands, options.run)(options)
     except commands.CannotDo as error:
         print(error.sentence, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 0
     _print(result, as_json=options.json)
     return 0
 
@@ -35,46 +34,90 @@ def _print(result: dict[str, Any], *, as_json: bool) -> None:
         print(json.dumps(result, ensure_ascii=False))
         return
     for name, value in result.items():
-        print(f"{name}: {value}")
+        rows = value if isinstance(value, list) else [value]
+        print(f"{name}: {rows[0] if rows else '-'}")
+        for row in rows[1:]:
+            print(f"{'':{len(name) + 1}} {row}")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", default=os.environ.get("COUNTY_DATA", "county-data"),
                         help="folder of the county (default: county-data)")
     shared.add_argument("--json", action="store_true", help="print one JSON object")
     shared.add_argument("--demo", action="store_true", help="sample data is allowed")
+    return shared
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="county", description="The county server of Buchucun.")
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, parents=[shared])
-
-    init = add("init", "make keys, certificate authority and database")
-    init.add_argument("--host", default="127.0.0.1", help="host name in receipts and certificate")
-    serve = add("serve", "answer villages, staff and the public")
-    _address(serve)
-    add("worker", "do what is due until stopped").add_argument("--once", action="store_true")
-    staff = add("staff", "add a member of staff")
-    for name in ("login", "name", "role", "scope", "password"):
-        staff.add_argument(f"--{name}", required=True)
-    village = add("village", "add a village")
-    for name in ("code", "name", "township"):
-        village.add_argument(f"--{name}", required=True)
-    add("code", "one-time code for a technician").add_argument("--village", required=True)
-    for name, text in (("publish", "publish items"), ("check", "check items, publish nothing")):
-        add(name, text).add_argument("folder")
-    add("sample", "staff, villages and items of the demo")
-    add("doctor", "say what is wrong and what to do")
-    add("rebuild", "drop what is derived and fold it again")
+    rooms = parser.add_subparsers(dest="room", required=True)
+    _running(_Adder(rooms))
+    _people(_Adder(rooms.add_parser("staff", help="people and their roles").add_subparsers(required=True), "staff"))
+    _villages(_Adder(rooms.add_parser("village", help="villages").add_subparsers(required=True), "village"))
+    _terminals(_Adder(rooms.add_parser("terminal", help="kiosks").add_subparsers(required=True), "terminal"))
+    _catalogue(_Adder(rooms.add_parser("catalogue", help="items").add_subparsers(required=True), "catalogue"))
+    cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
+    cases("rebuild", "drop what is derived and fold it again")
     return parser
 
 
-def _address(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8443)
-    parser.add_argument("--console-port", type=int, default=0,
-                        help="a second, plain listener on this machine only, for the console")
+class _Adder:
+    """Adds commands of one room; each runs the function of its name in `county.commands`."""
+
+    def __init__(self, rooms: Any, room: str = "") -> None:
+        self._rooms, self._room = rooms, room
+
+    def __call__(self, name: str, about: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = self._rooms.add_parser(name, help=about, parents=[_shared()])
+        made.set_defaults(run=f"{self._room}_{name}" if self._room else name)
+        return made
+
+
+def _running(add: _Adder) -> None:
+    init = add("init", "make keys, certificate authority and database")
+    init.add_argument("--host", default="127.0.0.1", help="host name in receipts and certificate")
+    serve = add("serve", "answer villages, staff and the public")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8443)
+    serve.add_argument("--console-port", type=int, default=0,
+                       help="a second, plain listener on this machine only, for the console")
+    add("worker", "do what is due until stopped").add_argument("--once", action="store_true")
+    demo = add("demo", "a county with invented staff, villages and all items")
+    demo.add_argument("--host", default="127.0.0.1", help="host name in receipts and certificate")
+    add("doctor", "say what is wrong and what to do")
+
+
+def _people(add: _Adder) -> None:
+    staff = add("add", "add a member of staff")
+    for name in ("login", "name", "role", "scope"):
+        staff.add_argument(f"--{name}", required=True)
+    staff.add_argument("--password", default="", help="left out: read from standard input")
+    for name in ("department", "unit", "phone"):
+        staff.add_argument(f"--{name}", default="")
+    add("list", "who is there")
+    add("off", "shut a login").add_argument("--login", required=True)
+
+
+def _villages(add: _Adder) -> None:
+    village = add("add", "add a village")
+    for name in ("code", "name", "township"):
+        village.add_argument(f"--{name}", required=True)
+    add("list", "which villages are served")
+
+
+def _terminals(add: _Adder) -> None:
+    add("code", "one-time code for a technician").add_argument("--village", required=True)
+    add("list", "which kiosks are enrolled, and when they were last heard of")
+    revoke = add("revoke", "shut a kiosk out; receipts it gave up to now stay good")
+    revoke.add_argument("--number", type=int, required=True)
+    revoke.add_argument("--last-good", type=int, default=None, help="last receipt that still counts")
+
+
+def _catalogue(add: _Adder) -> None:
+    for name, about in (("publish", "publish items"), ("check", "check items, publish nothing")):
+        add(name, about).add_argument("folder")
+    add("list", "which versions are out")
 
 
 if __name__ == "__main__":

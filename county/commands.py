@@ -2,6 +2,7 @@
 
 import argparse
 import secrets
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,19 @@ from django.conf import settings
 
 django.setup()
 
+from django.contrib.auth.password_validation import validate_password  # noqa: E402
+from django.core.exceptions import ValidationError  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
-from casework.ids import VillageCode  # noqa: E402
-from county import certificates, serving  # noqa: E402
+from casework.ids import TerminalId, VillageCode  # noqa: E402
+from county import certificates, diagnosis, serving  # noqa: E402
 from county.audit import log as audit  # noqa: E402
 from county.cases import projection  # noqa: E402
 from county.cases.reading import today  # noqa: E402
-from county.catalogue import authoring, publishing  # noqa: E402
+from county.catalogue import authoring, publishing, versions  # noqa: E402
 from county.catalogue.faults import Fault  # noqa: E402
-from county.fleet import bundle, codes  # noqa: E402
+from county.fleet import bundle, codes, terminals  # noqa: E402
 from county.fleet.models import Terminal, Village  # noqa: E402
 from county.intake import keys  # noqa: E402
 from county.intake.surroundings import county_code, data_folder, event_store, random_bytes  # noqa: E402
@@ -47,6 +50,7 @@ def init(options: argparse.Namespace) -> Result:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (folder / keys.FILE_NAME).exists():
         keys.create(folder, random_bytes(32))
+        (folder / "django.key").touch(mode=0o600)
         (folder / "django.key").write_text(settings.SECRET_KEY, encoding="ascii")
         (folder / bundle.HOST_FILE).write_text(options.host, encoding="ascii")
         certificates.create(folder, options.host)
@@ -72,34 +76,75 @@ def worker(options: argparse.Namespace) -> Result:
         time.sleep(ROUND_S)
 
 
-def staff(options: argparse.Namespace) -> Result:
-    """Add a member of staff."""
+def staff_add(options: argparse.Namespace) -> Result:
+    """Add a member of staff; the password keeps to the same rules as on the page."""
     if options.role not in {role.value for role in Role}:
         raise CannotDo(f"{options.role} is no role. Roles: {', '.join(role.value for role in Role)}.")
     if Staff.objects.filter(county=county_code(), login=options.login).exists():
         raise CannotDo(f"{options.login} is there already. Choose another login.")
-    Staff.objects.create_staff(options.login, options.password, county=county_code(), name=options.name,
-                               role=options.role, scope=options.scope)
+    password = options.password or sys.stdin.readline().rstrip("\n")
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise CannotDo(" ".join(error.messages)) from error
+    Staff.objects.create_staff(
+        options.login, password, county=county_code(), name=options.name, role=options.role,
+        scope=options.scope, department=options.department, unit=options.unit, phone=options.phone)
     return {"login": options.login}
 
 
-def village(options: argparse.Namespace) -> Result:
+def staff_list(options: argparse.Namespace) -> Result:
+    """List everybody."""
+    rows = Staff.objects.filter(county=county_code()).order_by("login")
+    return {"staff": [{"login": one.login, "name": one.name, "role": one.role, "scope": one.scope,
+                       "department": one.department, "active": one.is_active} for one in rows]}
+
+
+def staff_off(options: argparse.Namespace) -> Result:
+    """Shut a login; whoever is logged in with it is out at the next click."""
+    if not Staff.objects.filter(county=county_code(), login=options.login).update(is_active=False):
+        raise CannotDo(f"There is no login {options.login}. See: county staff list.")
+    return {"login": options.login, "active": False}
+
+
+def village_add(options: argparse.Namespace) -> Result:
     """Add a village."""
     Village.objects.get_or_create(county=county_code(), code=options.code, defaults={
         "name": options.name, "township_name": options.township})
     return {"village": options.code}
 
 
-def code(options: argparse.Namespace) -> Result:
+def village_list(options: argparse.Namespace) -> Result:
+    """List the villages."""
+    rows = Village.objects.filter(county=county_code()).order_by("code")
+    return {"villages": [{"code": one.code, "township": one.township_name, "name": one.name} for one in rows]}
+
+
+def terminal_code(options: argparse.Namespace) -> Result:
     """Issue a one-time enrolment code."""
     try:
         issued = codes.issue(VillageCode(options.village))
     except Village.DoesNotExist as error:
-        raise CannotDo(f"There is no village {options.village}. Add it with: county village.") from error
+        raise CannotDo(f"There is no village {options.village}. Add it with: county village add.") from error
     return {"code": issued, "ca": str(certificates.authority(data_folder())), "village": options.village}
 
 
-def publish(options: argparse.Namespace) -> Result:
+def terminal_list(options: argparse.Namespace) -> Result:
+    """List the kiosks; times are epoch milliseconds UTC, 0 = never."""
+    rows = Terminal.objects.filter(county=county_code()).order_by("number", "generation")
+    return {"terminals": [{"number": one.number, "generation": one.generation, "village": one.village,
+                           "last_seen_ms": one.last_seen_ms, "revoked": one.last_good_sequence is not None}
+                          for one in rows]}
+
+
+def terminal_revoke(options: argparse.Namespace) -> Result:
+    """Shut a kiosk out and tell every village."""
+    if not terminals.revoke(TerminalId(options.number), last_good=options.last_good):
+        raise CannotDo(f"There is no kiosk {options.number}. See: county terminal list.")
+    return {"terminal": options.number, "revoked": True}
+
+
+def catalogue_publish(options: argparse.Namespace) -> Result:
     """Publish the items under a folder, all or none."""
     outcome = publishing.publish(Path(options.folder), today())
     faults = [str(one) for one in outcome if isinstance(one, Fault)]
@@ -109,7 +154,7 @@ def publish(options: argparse.Namespace) -> Result:
             "unchanged": [one.code for one in outcome if isinstance(one, publishing.Published) and not one.new]}
 
 
-def check(options: argparse.Namespace) -> Result:
+def catalogue_check(options: argparse.Namespace) -> Result:
     """Check the items under a folder and publish nothing."""
     folders = [one for one in sorted(Path(options.folder).iterdir()) if one.is_dir()]
     read = [authoring.read_item(one, today()) for one in folders]
@@ -119,24 +164,32 @@ def check(options: argparse.Namespace) -> Result:
     return {"items": len(read), "faults": 0}
 
 
-def sample(options: argparse.Namespace) -> Result:
-    """Put in the staff, villages and items of the demo."""
+def catalogue_list(options: argparse.Namespace) -> Result:
+    """List the newest version of every item in force."""
+    return {"items": [{"code": one.definition.code, "version": one.definition.version,
+                       "name": one.definition.name.zh} for one in versions.newest()]}
+
+
+def demo(options: argparse.Namespace) -> Result:
+    """Make a county of invented villages and people; what is there is left alone."""
     from county import sample_data
 
-    return sample_data.put_in(options)
+    if not settings.DEMO:
+        raise CannotDo("Sample data goes into a demo county only. Add --demo.")
+    return init(options) | sample_data.put_in()
 
 
 def doctor(options: argparse.Namespace) -> Result:
-    """Look at everything this county needs."""
-    findings = {"data": str(data_folder()), "key": (data_folder() / keys.FILE_NAME).exists()}
+    """Look at everything this county needs; a finding says what is wrong and what to do."""
     try:
-        findings |= {"terminals": Terminal.objects.count(), "server_epoch": event_store().server_epoch(),
-                     "audit_broken_at": audit.first_broken()}
+        findings = diagnosis.findings()
     except DatabaseError:
         raise CannotDo("The database has no tables yet. Run: county init.") from None
-    return findings
+    return {"data": str(data_folder()), "terminals": Terminal.objects.count(),
+            "server_epoch": event_store().server_epoch(), "audit_broken_at": audit.first_broken(),
+            "findings": findings, "healthy": not findings}
 
 
-def rebuild(options: argparse.Namespace) -> Result:
+def cases_rebuild(options: argparse.Namespace) -> Result:
     """Drop the projection of cases and fold it again."""
     return {"cases": projection.rebuild()}

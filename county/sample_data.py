@@ -1,6 +1,5 @@
 """The county of the demo: invented villages and people, the items of the starting catalogue."""
 
-import argparse
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +22,10 @@ STAFF = (
 )
 
 
-def put_in(options: argparse.Namespace) -> dict[str, Any]:
-    """Put everything in that is not there yet. Raises CannotDo outside the demo."""
+def put_in() -> dict[str, Any]:
+    """Put everything in that is not there yet. Raises CannotDo when an item has a fault."""
     from county.commands import CannotDo
 
-    if not settings.DEMO:
-        raise CannotDo("Sample data goes into a demo county only. Add --demo.")
     Village.objects.get_or_create(county=county_code(), code=VILLAGE, defaults={
         "name": "向阳村", "township_name": "榆林镇", "assistant_name": "赵春生",
         "assistant_phone": "0455-5550101", "township_phone": "0455-5550100"})

@@ -33,8 +33,7 @@ class DemoCounty:
     def prepare(self) -> None:
         """Make keys, database and sample data."""
         os.environ["COUNTY_DEMO"] = "1"
-        self._command("init", "--host", f"127.0.0.1:{self.port}")
-        self.sample = self._command("sample")
+        self.sample = self._command("demo", "--host", f"127.0.0.1:{self.port}")
 
     def start(self) -> None:
         """Serve and work; returns when it answers."""
@@ -61,7 +60,7 @@ class DemoCounty:
 
     def enrolment_code(self) -> tuple[str, str]:
         """Return a one-time code and the authority's certificate."""
-        made = self._command("code", "--village", self.sample["village"])
+        made = self._command("terminal", "code", "--village", self.sample["village"])
         return made["code"], Path(made["ca"]).read_text("ascii")
 
     def _command(self, name: str, *arguments: str) -> dict[str, Any]:

@@ -106,6 +106,12 @@ def _prefill(session: Session, person: Visitor) -> None:
                 pass
 
 
+def _confirmed(session: Session) -> dict[str, str]:
+    """Return what the card answered in questions nobody can change: a form does not count it as typed."""
+    refs = [stop.ref for stop in session.walk() if isinstance(stop, Question) and stop.readonly and stop.required]
+    return {ref: session.text(ref) for ref in refs if session.text(ref)}
+
+
 def file(staff: Staff, item: ItemBundle, person: Visitor, session: Session,
          photographs: Mapping[str, Photograph]) -> Filed | NotPossible:
     """Receive the application: number and receipt are taken in the committing transaction."""
@@ -113,7 +119,7 @@ def file(staff: Staff, item: ItemBundle, person: Visitor, session: Session,
         return NOT_YOURS
     if session.validate():
         return NotPossible(_INCOMPLETE, _LOOK)
-    answers = session.answers()
+    answers = session.answers() | _confirmed(session)
     kept = {ref: one for ref, one in photographs.items() if ref in answers}
     with transaction.atomic():
         sequence = numbering.take(numbering.DESK_RECEIPT, 0)

@@ -62,11 +62,10 @@ def close() -> None:
 
 def make(folder: Path) -> Path:
     """Make the demo's county in a folder."""
-    from county import commands, sample_data
+    from county import commands
 
     point_at(folder)
-    commands.init(argparse.Namespace(host="127.0.0.1"))
-    sample_data.put_in(argparse.Namespace())
+    commands.demo(argparse.Namespace(host="127.0.0.1"))
     close()
     return folder
 
@@ -129,7 +128,7 @@ class County:
                             for ref in (PHOTO, "signature")],
             "number": f"{village}-261124-01-{self._handles:04}-0",
             "receipt": {"terminal": 9, "gen": 1, "seq": self._handles, "day": 2520, "flags": 0,
-                        "handle": f"AAAAAAAAAAAA{self._handles:02}"},
+                        "handle": f"{self._handles:02}AAAAAAAAAAAA"},
         }
         return self.fact("Applied", body, at_ms=at_ms, village=village).case
 
