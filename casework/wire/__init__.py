@@ -8,7 +8,7 @@ never raises on any bytes: what cannot be read is a `Damaged` value.
 from casework.wire.answer import Answer, AnswerReader, FeedLine, Problem, write_answer
 from casework.wire.chain import CHAIN_START, Position, chain_after
 from casework.wire.lines import Damaged, LineSplitter
-from casework.wire.packing import Packer, Unpacker
+from casework.wire.packing import STRONGEST, Packer, Unpacker
 from casework.wire.upload import (
     Group,
     Head,
@@ -20,6 +20,7 @@ from casework.wire.upload import (
 
 __all__ = [
     "CHAIN_START",
+    "STRONGEST",
     "Answer",
     "AnswerReader",
     "Damaged",

@@ -104,5 +104,5 @@ def _answer(call: _Call) -> Reply:
         county_key(), nonce=head.nonce, ack=store.head(terminal, head.start.epoch), durable=None,
         time_ms=now_ms(), server_epoch=store.server_epoch(), problems=call.problems, lines=lines,
         cursor=cursor, more=more)
-    packer = Packer()
+    packer = Packer(expected=sum(map(len, lines)))
     return Reply(200, b"".join(packer.add(line) for line in written) + packer.finish())

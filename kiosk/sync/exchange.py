@@ -6,6 +6,7 @@ from io import BytesIO
 
 from casework.signing import SigningKey, VerifyKey
 from casework.wire import (
+    STRONGEST,
     Answer,
     AnswerReader,
     Damaged,
@@ -119,7 +120,8 @@ class _Caller:
 
     def _body(self, part: OutboxPart, nonce: str, *, most: int) -> Iterator[bytes]:
         """Yield the compressed body, readable group by group, until the pace is reached."""
-        packer, me = Packer(), self.identity
+        packer = Packer(expected=sum(map(len, part.lines)), level=STRONGEST)
+        me = self.identity
         position = Position(part.epoch, part.seq, part.chain)
         yield packer.add(write_head(
             self.key, county=me.county, village=me.village, terminal=me.terminal,
