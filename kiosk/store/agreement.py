@@ -33,6 +33,7 @@ class Agreement:
             self._part(ack.epoch, acked)
             return False
         if self._chain_at(ack.epoch, ack.seq) != ack.chain:
+            self._log.raise_receipt(self._log.receipt + REWIND_GAP)
             self._part(ack.epoch, min(acked, ack.seq) if ack.seq >= acked else 0)
             return False
         self._acknowledge(ack, durable)
