@@ -17,8 +17,12 @@ PASSWORD = "buchucun-demo"
 STAFF = (
     ("window", "周敏", "window", "231222102", "榆林镇便民服务中心"),
     ("reviewer", "李建国", "township_reviewer", "231222102", "榆林镇民政民生办公室"),
+    ("leader", "孙志远", "township_leader", "231222102", "榆林镇人民政府"),
+    ("clerk", "刘芳", "county_clerk", "231222", "兰西县政务服务中心"),
     ("chief", "陈立", "county_chief", "231222", "兰西县民政局"),
     ("supervisor", "吴静", "supervisor", "231222", "兰西县监察"),
+    ("admin", "郑伟", "system_admin", "231222", "兰西县营商环境局"),
+    ("auditor", "何平", "security_auditor", "231222", "兰西县营商环境局"),
 )
 
 

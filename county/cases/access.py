@@ -51,6 +51,8 @@ def acts_on(staff: Staff, whole: WholeCase) -> frozenset[str]:
         acts.add("withdraw")
     if may(staff, whole, Act.DELIVER) and state is State.DELIVERING:
         acts.add("deliver")
+    if may(staff, whole, Act.DELIVER) and state is State.APPROVED:
+        acts.add("certificate")
     return frozenset(acts)
 
 

@@ -1,8 +1,12 @@
-"""What the window does for a person at the counter: hand over, and take an application back."""
+"""What the window does after the decision and for a person at the counter: certificate, handing over, withdrawal."""
+
+from django.db import transaction
 
 from casework.ids import CaseId
+from county.cases import papers
 from county.cases.acting import act
-from county.cases.outcome import EMPTY_REASON, Outcome
+from county.cases.outcome import EMPTY_REASON, Done, Outcome
+from county.cases.reading import read
 from county.people.models import Staff
 from county.people.roles import Act
 
@@ -18,6 +22,20 @@ def deliver(staff: Staff, case_id: CaseId, *, receiver: str, way: str = "window"
     if relation.strip():
         body["relation"] = relation.strip()
     return act(staff, case_id, Act.DELIVER, "Delivered", body, paper="delivery")
+
+
+def make_certificate(staff: Staff, case_id: CaseId, *, certificate: str, number: str) -> Outcome:
+    """Enter a certificate that was made: the notice to collect it goes to the village with its number."""
+    if not (certificate.strip() and number.strip()):
+        return EMPTY_REASON
+    with transaction.atomic():
+        outcome = act(staff, case_id, Act.DELIVER, "MakingStarted", {"certificate": certificate.strip()})
+        if not isinstance(outcome, Done):
+            return outcome
+        papers.issue(case_id, "certificate", number=number.strip())
+        whole = read(case_id)
+    assert whole is not None
+    return Done(whole)
 
 
 def withdraw(staff: Staff, case_id: CaseId, *, reason: str) -> Outcome:

@@ -26,9 +26,10 @@ from county.intake import service
 from county.intake.surroundings import county_code, now_ms, random_bytes
 from county.people.models import Staff
 from county.people.roles import Act
-from xforms import FixedClock, Form, Group, Question, RepeatPrompt, Session, UnknownRef
+from xforms import FixedClock, Form, Group, Question, RepeatPrompt, Session, UnknownRef, XPathEvaluationError
 
 GENERATION = 1
+MOST_REPEATS = 30
 _INCOMPLETE = Message(N_("The form is not complete yet."))
 _LOOK = Message(N_("Look at the marked questions."))
 
@@ -78,19 +79,32 @@ def visitor(*, name: str, id_number: str, phone: str, village: str) -> Visitor |
 
 
 def open_form(item: ItemBundle, person: Visitor, answers: Mapping[str, str],
-              photographs: Mapping[str, Photograph], *, language: str) -> Session | NotPossible:
-    """Return the form filled with what was typed so far and what the card says."""
+              photographs: Mapping[str, Photograph], repeats: Mapping[str, int], *,
+              language: str) -> Session | NotPossible:
+    """Return the form filled with what was typed so far and what the card says.
+
+    `repeats` says how many instances each repeat has, at most MOST_REPEATS; instances above are dropped.
+    """
     form = Form.load(item.form, media=dict(item.media))
     clock = FixedClock(datetime.fromtimestamp(now_ms() / 1000, UTC).astimezone(CHINA))
     try:
         session = Session.from_answers(form, answers, language=language, clock=clock)
         for ref, photograph in photographs.items():
             session.answer(ref, photograph.name)
-    except UnknownRef:
+        for ref, count in sorted(repeats.items(), key=lambda one: len(one[0])):
+            _repeat(session, ref, min(count, MOST_REPEATS))
+    except (UnknownRef, XPathEvaluationError):
         return NotPossible(Message(N_("The item has changed since this page was opened.")),
                            Message(N_("Start again at the counter page.")))
     _prefill(session, person)
     return session
+
+
+def _repeat(session: Session, ref: str, count: int) -> None:
+    while session.repeat_count(ref) < count:
+        session.add_repeat(ref)
+    while session.repeat_count(ref) > count:
+        session.remove_repeat(f"{ref}[{session.repeat_count(ref)}]")
 
 
 def _prefill(session: Session, person: Visitor) -> None:

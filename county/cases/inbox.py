@@ -93,7 +93,7 @@ def find(staff: Staff, words: str) -> list[WholeCase]:
 
 def _pile(staff: Staff, tab: Tab) -> QuerySet[CaseRow]:
     rows = _in_reach(staff)
-    mine = Q(state=State.DELIVERING) | Q(late_facts=True, ended=False)
+    mine = Q(state__in=(State.APPROVED, State.DELIVERING)) | Q(late_facts=True, ended=False)
     if staff.role != Role.WINDOW:
         mine = Q(step_role=staff.role, state__in=_UNDER_EXAMINATION)
     kept = {

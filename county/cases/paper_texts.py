@@ -14,6 +14,7 @@ from county.cases.reading import WholeCase, calendar
 from papers.bodies import Body, Decision, DeliveryReceipt, Missing, Remedy, SupplementNotice
 from papers.bodies_course import (
     Acceptance,
+    Completion,
     Extension,
     NotAccepted,
     SpecialProcedure,
@@ -97,16 +98,24 @@ def _delivery(whole: WholeCase) -> DeliveryReceipt:
     ways = {"kiosk": _("Collected by the person at the village kiosk"), "window": _("Collected at the window"),
             "post": _("By registered post"), "agent": _("Handed to a person authorised in writing")}
     names = {"supplement": _("Notice of what to add (once and in full)"), "decision": _("Decision"),
-             "acceptance": _("Notice of acceptance"), "extension": _("Notice of extension"),
+             "acceptance": _("Notice of acceptance"), "certificate": _("Certificate"),
+             "extension": _("Notice of extension"),
              "special-procedure": _("Notice of a special procedure"), "delivery": _("Record of delivery")}
-    delivered = _said(whole, "Delivered", "receiver")
-    receiver = "" if delivered in ("self", "villager") else delivered
+    receiver, relation = _said(whole, "Delivered", "receiver"), _said(whole, "Delivered", "relation")
+    if receiver in ("self", "villager") and whole.case.applicant is not None:
+        receiver, relation = whole.case.applicant.name, _("the applicant in person")
     return DeliveryReceipt(
         tuple((names.get(paper.kind, paper.kind), paper.number) for paper in whole.case.papers),
         way=ways.get(whole.case.delivered_way, whole.case.delivered_way), receiver=receiver,
-        relation=_said(whole, "Delivered", "relation"),
+        relation=relation,
         delivered_at=formal(whole.case.transitions[-1].day),
     )
+
+
+def _certificate(whole: WholeCase) -> Completion:
+    made = _said(whole, "MakingStarted", "certificate")
+    return Completion(_("{certificate} has been made").format(certificate=made),
+                      _("at the township window, or brought to the kiosk of your village"))
 
 
 def _withdrawal(whole: WholeCase) -> Withdrawal:
@@ -121,5 +130,5 @@ def _termination(whole: WholeCase) -> Termination:
 _BODIES: Mapping[str, Callable[[WholeCase], Body]] = {
     "acceptance": _acceptance, "not-accepted": _not_accepted, "supplement": _supplement,
     "special-procedure": _special_procedure, "extension": _extension, "decision": _decision,
-    "delivery": _delivery, "withdrawal": _withdrawal, "termination": _termination,
+    "delivery": _delivery, "certificate": _certificate, "withdrawal": _withdrawal, "termination": _termination,
 }

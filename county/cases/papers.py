@@ -12,8 +12,9 @@ from casework.masking import Place, mask_citizen_number
 from county.attachments.folder import AttachmentFolder
 from county.cases import numbering, paper_texts
 from county.cases.reading import WholeCase, read, today
+from county.fleet.models import Village
 from county.intake import service
-from county.intake.surroundings import data_folder
+from county.intake.surroundings import county_code, data_folder
 from papers.legal import LegalPaper, render
 
 WORDS = {
@@ -21,6 +22,7 @@ WORDS = {
     "decision": "决", "delivery": "送", "withdrawal": "撤", "termination": "终",
 }
 """The word of each kind of paper in its number."""
+TOWNSHIP, COMMITTEE = "乡镇人民政府", "村民委员会"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,16 @@ class Issued:
     sha256: str
 
 
-def issue(case_id: CaseId, kind: str) -> Issued:
+def issue(case_id: CaseId, kind: str, *, number: str = "") -> Issued:
     """Render a paper of a case and announce it, in the caller's transaction.
 
+    `number` is for papers whose number another authority gave; others take the next of their kind.
     In Chinese whatever language the console speaks: it is the county's word, not the reader's.
     """
     whole = read(case_id)
     assert whole is not None
     with transaction.atomic():
-        number = _next_number(kind)
+        number = number or _next_number(kind)
         with translation.override("zh-hans"):
             data = render(_paper(whole, kind, number), gettext)
         sha256 = AttachmentFolder(data_folder() / "attachments").put(data)
@@ -61,10 +64,21 @@ def _paper(whole: WholeCase, kind: str, number: str) -> LegalPaper:
     body = paper_texts.body(whole, kind)
     return LegalPaper(
         kind=body.kind, number=number, case_number=case.number, qr_url="",
-        authority=f"{settings.COUNTY_NAME}{definition.department.removeprefix('县')}",
+        authority=authority(definition.department, str(case.village)),
         authority_phone=settings.COUNTY_PHONE, complaint_phone="12345",
         applicant=case.applicant.name,
         masked_id=mask_citizen_number(case.applicant.id_number, Place.LEGAL_PAPER),
         item_name=definition.name.zh, item_code=definition.code, issued_on=today(),
         blocks=body.blocks(gettext),
     )
+
+
+def authority(department: str, village: str) -> str:
+    """Return the full name of the authority that speaks: a department, the township or the village's committee."""
+    row = Village.objects.filter(county=county_code(), code=village).first()
+    township = row.township_name if row else ""
+    if department == TOWNSHIP:
+        return f"{settings.COUNTY_NAME}{township}人民政府"
+    if department == COMMITTEE:
+        return f"{settings.COUNTY_NAME}{township}{row.name if row else ''}{COMMITTEE}"
+    return f"{settings.COUNTY_NAME}{department.partition('、')[0].removeprefix('县')}"

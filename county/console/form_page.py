@@ -11,7 +11,7 @@ from xforms import Choice, Group, Question, RepeatPrompt, Session
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `kind`: `heading`, `note`, `fixed`, `one`, `many`, `photo`, `date`, `number`, `text`."""
+    """One question. `kind`: `heading`, `note`, `fixed`, `one`, `many`, `photo`, `repeat`, `date`, `number`, `text`."""
 
     kind: str
     ref: str
@@ -31,9 +31,11 @@ def fields(session: Session, wrong: Mapping[str, str], photographs: Mapping[str,
     for stop in session.walk():
         match stop:
             case Group(label=label) if label.text:
-                found.append(Field("heading", stop.ref, label.text))
+                found.append(Field("heading", stop.ref, f"{label.text} {stop.position or ''}".strip()))
             case Question():
                 found.append(_field(session, stop, wrong, photographs))
+            case RepeatPrompt(fixed=False):
+                found.append(Field("repeat", stop.ref, stop.label.text, value=str(stop.count)))
             case Group() | RepeatPrompt():
                 pass
     return found

@@ -36,9 +36,10 @@ PAPERS: Mapping[str, str] = {
     "supplement": N_("Notice of what to add (once and in full)"),
     "special-procedure": N_("Notice of a special procedure"), "extension": N_("Notice of extension"),
     "decision": N_("Decision"), "delivery": N_("Record of delivery"),
+    "certificate": N_("Notice that the certificate can be collected"),
     "withdrawal": N_("Notice of withdrawal"), "termination": N_("Notice of termination"),
 }
-SAID = ("note", "opinion", "reason", "basis", "authority", "content", "reasons", "amount", "from_month",
+SAID = ("note", "certificate", "opinion", "reason", "basis", "authority", "content", "reasons", "amount", "from_month",
         "result", "receiver", "procedure", "day")
 """Fields of a fact that are a person's words, in the order they are read."""
 DONE: Mapping[str, str] = {
@@ -50,6 +51,7 @@ DONE: Mapping[str, str] = {
     "procedure-end": N_("The special procedure is closed; the clock runs again."),
     "extend": N_("The limit is extended; the notice is ready to print."),
     "decide": N_("Decided. The decision is on its way to the village."),
+    "certificate": N_("The certificate is entered; the village hears that it can be collected."),
     "deliver": N_("Handed over. The record of delivery is filed."),
     "withdraw": N_("Withdrawn. The notice is ready to print."),
     "terminate": N_("Ended. The notice is ready to print."), "filed": N_("Received. Print the receipt."),

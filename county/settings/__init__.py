@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTY_DATA = Path(os.environ.get("COUNTY_DATA", "county-data")).resolve()
@@ -21,13 +21,21 @@ def _secret() -> str:
     return secrets.token_urlsafe(48)
 
 
+def _own_host() -> list[str]:
+    """The name that stands in receipts: telephones ask for it."""
+    path = COUNTY_DATA / "host"
+    return [urlsplit(f"//{path.read_text(encoding='ascii').strip()}").hostname or ""] if path.exists() else []
+
+
 def _database() -> dict[str, object]:
     url = urlsplit(os.environ.get("COUNTY_DATABASE", ""))
     if url.scheme in ("postgres", "postgresql"):
+        options = dict(parse_qsl(url.query))  # `host` names a socket's folder; `sslmode` and the rest go to libpq
         return {
             "ENGINE": "django.db.backends.postgresql", "NAME": url.path.lstrip("/"),
             "USER": unquote(url.username or ""), "PASSWORD": unquote(url.password or ""),
-            "HOST": url.hostname or "", "PORT": url.port or "", "CONN_MAX_AGE": 60,
+            "HOST": options.pop("host", url.hostname or ""), "PORT": url.port or "", "CONN_MAX_AGE": 60,
+            "OPTIONS": options,
         }
     return {
         "ENGINE": "django.db.backends.sqlite3", "NAME": COUNTY_DATA / "county.db",
@@ -40,7 +48,7 @@ def _database() -> dict[str, object]:
 
 SECRET_KEY = _secret()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("COUNTY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = [*os.environ.get("COUNTY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(","), *_own_host()]
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Staff"
@@ -106,7 +114,9 @@ SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = os.environ.get("COUNTY_PLAIN", "") != "1"
+SESSION_COOKIE_NAME = "__Host-session" if SESSION_COOKIE_SECURE else "session"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_COOKIE_NAME = "__Host-csrf" if SESSION_COOKIE_SECURE else "csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_REFERRER_POLICY = "same-origin"  # with "no-referrer" a browser sends "Origin: null" and CSRF refuses every form
 X_FRAME_OPTIONS = "DENY"

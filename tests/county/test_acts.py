@@ -152,7 +152,7 @@ def test_the_applicant_withdraws_at_the_counter(county: County) -> None:
 def test_waiting_for_the_applicant_ends_only_after_his_time(county: County) -> None:
     case = county.applied()
     receiving.request_supplement(county.staff("window"), case, [ASK])
-    leader = county.staff("leader", role="township_leader")
+    leader = county.staff("leader-2", role="township_leader")
     assert examining.terminate(leader, case, reason="没来", basis="办法第十条") == STILL_TIME
     late = county.applied(at_ms=_days_ago(60))
     county.fact("SupplementRequested", {"asks": [ASK]}, case=late, at_ms=_days_ago(59), actor="staff:window")
@@ -216,3 +216,40 @@ def test_village_of_the_case_is_the_feed(county: County) -> None:
     before = event_store().feed_head(VILLAGE)
     county.applied()
     assert event_store().feed_head(VILLAGE) == before + 1
+
+
+def test_an_item_with_a_certificate_waits_until_it_is_made(county: County) -> None:
+    case = county.applied(item="CL01", answers={})
+    receiving.accept(county.staff("window"), case)
+    whole = county.case(case)
+    for step in whole.definition.steps:
+        person = county.staff(f"at-{step.id}", role=step.role)
+        if step.decides:
+            assert isinstance(examining.decide(person, case, granted=True, content="准予"), Done)
+        else:
+            assert isinstance(examining.pass_step(person, case, opinion="属实"), Done)
+    assert county.case(case).case.state is State.APPROVED
+    window = county.staff("window")
+    assert isinstance(closing.deliver(window, case, receiver="王秀兰"), NotPossible)
+    made = closing.make_certificate(window, case, certificate="残疾人证", number="2026-0001")
+    assert isinstance(made, Done) and made.whole.case.state is State.DELIVERING
+    paper = made.whole.case.paper("certificate")
+    assert paper is not None and paper.number == "2026-0001"
+    assert isinstance(closing.deliver(window, case, receiver="王秀兰"), Done)
+
+
+@pytest.mark.parametrize(("department", "name"), [
+    ("县民政局", "兰西县民政局"), ("乡镇人民政府", "兰西县榆林镇人民政府"),
+    ("村民委员会", "兰西县榆林镇向阳村村民委员会"), ("县民政局、县残联", "兰西县民政局")])
+def test_papers_name_the_authority_in_full(county: County, department: str, name: str) -> None:
+    from county.cases.papers import authority
+
+    assert authority(department, VILLAGE) == name
+
+
+def test_every_step_of_the_catalogue_has_somebody_in_the_demo(county: County) -> None:
+    from county.catalogue import versions
+    from county.people.models import Staff
+
+    roles = set(Staff.objects.values_list("role", flat=True))
+    assert {step.role for item in versions.newest() for step in item.definition.steps} <= roles

@@ -1,6 +1,7 @@
 """A person at the counter: the same form on one page, the same receipt, from terminal 0."""
 
 import io
+import re
 
 from django.test import Client
 
@@ -87,3 +88,14 @@ def test_only_the_window_receives_and_only_for_its_villages(county: County) -> N
     assert county.client("chief").post("/counter/form", PERSON).status_code == 403
     assert county.client("window").post("/counter/form", PERSON | {"village": ELSEWHERE}).status_code == 404
     assert county.client("window").post("/counter/form", PERSON | {"item": "XX99"}).status_code == 404
+
+
+def test_a_list_grows_and_shrinks_on_the_page(county: County) -> None:
+    client = county.client("window")
+    form = PERSON | {"item": "ZR02"}
+    first = client.post("/counter/form", form).content.decode()
+    [(ref, count)] = re.findall(r'name="r:([^"]+)" value="(\d+)"', first)[:1]
+    more = client.post("/counter/form", form | {f"r:{ref}": count, "add": ref}).content.decode()
+    assert f'name="r:{ref}" value="{int(count) + 1}"' in more and f"q:{ref}[{int(count) + 1}]" in more
+    less = client.post("/counter/form", form | {f"r:{ref}": str(int(count) + 1), "drop": ref}).content.decode()
+    assert f'name="r:{ref}" value="{count}"' in less

@@ -95,6 +95,8 @@ DOING: Mapping[str, Doing] = {
     "terminate": lambda staff, case, form: examining.terminate(
         staff, case, reason=form.get("reason", ""), basis=form.get("basis", "")),
     "withdraw": lambda staff, case, form: closing.withdraw(staff, case, reason=form.get("reason", "")),
+    "certificate": lambda staff, case, form: closing.make_certificate(
+        staff, case, certificate=form.get("certificate", ""), number=form.get("number", "")),
     "deliver": lambda staff, case, form: closing.deliver(
         staff, case, receiver=form.get("receiver", ""), way=form.get("way", "window"),
         relation=form.get("relation", "")),

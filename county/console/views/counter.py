@@ -60,7 +60,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     if isinstance(person, NotPossible):
         return _choose(request, person)
     photographs = _photographs(request)
-    session = desk.open_form(item, person, _answers(request), photographs,
+    session = desk.open_form(item, person, _answers(request), photographs, _repeats(request),
                              language=form_language(get_language() or ""))
     if isinstance(session, NotPossible):
         return _choose(request, session)
@@ -82,6 +82,17 @@ def _item(staff: Staff, code: str) -> ItemBundle:
 def _answers(request: HttpRequest) -> dict[str, str]:
     return {name[2:]: " ".join(request.POST.getlist(name)).strip()
             for name in request.POST if name.startswith("q:")}
+
+
+def _repeats(request: HttpRequest) -> dict[str, int]:
+    """Return how many of each list there are: as before, one more where asked, one less where asked."""
+    counts = {name[2:]: int(value) for name, value in request.POST.items()
+              if name.startswith("r:") and isinstance(value, str) and value.isdecimal() and len(value) < 4}
+    for name, change in (("add", 1), ("drop", -1)):
+        ref = request.POST.get(name, "")
+        if ref in counts:
+            counts[ref] = max(counts[ref] + change, 0)
+    return counts
 
 
 def _photographs(request: HttpRequest) -> dict[str, Photograph]:
