@@ -11,6 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "icons"
 WEIGHTS = ("duotone", "bold", "fill", "regular")
 UNKNOWN = "question"
+SCENES = ("tall-", "wide-")
+"""Pictures of the idle screen, not square."""
 
 
 class IconProvider(QQuickImageProvider):
@@ -22,13 +24,15 @@ class IconProvider(QQuickImageProvider):
     def requestImage(self, id: str, size: QSize, wanted: QSize) -> QImage:
         """Return the icon at the wanted size; an unknown name gives the question mark."""
         weight, name, ink, fill = (*id.split("/"), "", "", "", "")[:4]
-        side = max(wanted.width(), wanted.height(), 16)
-        return _drawn(weight, name, f"#{ink}", f"#{fill}", side)
+        width, height = max(wanted.width(), 16), max(wanted.height(), 16)
+        if name.startswith(SCENES):
+            return _drawn(weight, name, f"#{ink}", f"#{fill}", width, height)
+        return _drawn(weight, name, f"#{ink}", f"#{fill}", max(width, height), max(width, height))
 
 
 @lru_cache(maxsize=512)
-def _drawn(weight: str, name: str, ink: str, fill: str, side: int) -> QImage:
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+def _drawn(weight: str, name: str, ink: str, fill: str, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(QByteArray(coloured(svg(weight, name), ink, fill).encode())).render(painter)

@@ -18,17 +18,20 @@ from kiosk.ui.viewmodels.asking import (
     Around,
     ChoiceViewModel,
     DateViewModel,
+    MembersViewModel,
+    NoteViewModel,
     PhotoViewModel,
     QuestionPage,
     ReviewViewModel,
     review_items,
 )
 from kiosk.ui.viewmodels.base import Page
-from kiosk.ui.viewmodels.entry import EntryViewModel
+from kiosk.ui.viewmodels.entry import EntryViewModel, amount_in_words, no_reading
 from kiosk.ui.viewmodels.people import WhoViewModel
 from kiosk.ui.viewmodels.signing import SignViewModel
 
 DIGITS = frozenset({PageKind.NUMBER, PageKind.MONEY, PageKind.PHONE, PageKind.BANK, PageKind.IDNO})
+_EXTRA = {PageKind.IDNO: "X", PageKind.MONEY: "00", PageKind.PHONE: "-"}
 CHOICES = frozenset({PageKind.CHOICE_ONE, PageKind.CHOICE_MANY, PageKind.YES_NO})
 
 
@@ -149,6 +152,10 @@ class Applying:
             return
         self._shell.show(self._question(filling, page, hand_in, leave))
 
+    def _again(self, filling: Filling, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
+        """Show whichever page is open now."""
+        self.fill(filling, hand_in=hand_in, leave=leave)
+
     def _question(self, filling: Filling, page: FormPage, hand_in: Callable[[Filling], None],
                   leave: Callable[[], None]) -> Page:
         shell = self._shell
@@ -175,6 +182,12 @@ class Applying:
             shown = DateViewModel(page, around, shell.translate, filling,
                                   today=shell.kiosk.status.now().now.date(), reading=formal,
                                   part_texts=(_("{}s"), _("{}"), _("month {}"), _("day {}")))
+        elif page.kind is PageKind.NOTE:
+            shown = NoteViewModel(page, around, shell.translate)
+        elif page.kind is PageKind.MEMBERS:
+            shown = MembersViewModel(page, around, shell.translate, filling, add_text=_("Add one"),
+                                     missing_text=_("Something is still missing"),
+                                     opened=lambda: self._again(filling, hand_in, leave))
         elif page.kind is PageKind.PHOTO:
             shown = PhotoViewModel(page, around, shell.translate, filling, shell.kiosk.photographing,
                                    take_text=_("Take the picture"), again_text=_("Take it again"))
@@ -199,7 +212,8 @@ class Applying:
             heading=page.label, eyebrow=around.eyebrow, hint=page.hint, done=done, back=around.back,
             back_text=around.back_text, forward_text=around.forward_text, value=page.value,
             required=page.required, pinyin=Pinyin() if letters else None,
-            names=page.kind is PageKind.NAME, extra_key="X" if page.kind is PageKind.IDNO else "")
+            names=page.kind is PageKind.NAME, extra_key=_EXTRA.get(page.kind, ""),
+            reading=amount_in_words if page.kind is PageKind.MONEY else no_reading)
         if page.error is not None:
             shown.show_error(shell.words(page.error))
         return shown

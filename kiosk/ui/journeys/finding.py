@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from casework.chinese_dates import with_weekday
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.guide import Guide
 from kiosk.services.pinyin import Pinyin
@@ -18,8 +17,6 @@ from kiosk.ui.viewmodels.finding import (
 from kiosk.ui.viewmodels.rows import TileRow
 
 COMMON = 6
-SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
-           "autumn", "autumn", "winter")
 
 
 class Finding:
@@ -32,12 +29,11 @@ class Finding:
         """The idle screen; nothing of anybody is left."""
         _ = self._shell.translate
         self._shell.forget()
-        now = self._shell.kiosk.status.now().now
         self._shell.frame.watch(False)
         self._shell.show(AttractViewModel(
-            start=self.home, time=f"{now.hour}:{now.minute:02}", day=with_weekday(now.date()),
+            start=self.home, now=lambda: self._shell.kiosk.status.now().now,
             slogan=_("Government business without leaving the village"),
-            invitation=_("Touch to begin"), picture=SEASONS[now.month - 1]))
+            invitation=_("Touch to begin")))
 
     def home(self) -> None:
         """What would you like?"""

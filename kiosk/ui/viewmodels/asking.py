@@ -16,7 +16,7 @@ from kiosk.services.photographs import Look, NoPhoto, Photo, Photographing
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.translator import Translate
 from kiosk.ui.viewmodels.base import Action, Page
-from kiosk.ui.viewmodels.rows import ChoiceItem, ReviewItem
+from kiosk.ui.viewmodels.rows import ChoiceItem, MemberItem, ReviewItem
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -86,6 +86,78 @@ class ChoiceViewModel(QuestionPage):
     choices = Property(QObject, lambda self: self._choices, constant=True)
     hint = Property(str, lambda self: self._page.hint, notify=updated)
     several = Property(bool, lambda self: self._page.kind is PageKind.CHOICE_MANY, constant=True)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class NoteViewModel(QuestionPage):
+    """Something to read; nothing is asked."""
+
+    screen_name = "TextScreen"
+
+    def is_ready(self) -> bool:
+        """Always: there is nothing to answer."""
+        return True
+
+    lines = Property(list, lambda self: [{"icon": "info", "text": self._page.hint}] if self._page.hint else [],
+                     constant=True)
+
+
+def member_items(page: FormPage, missing: str) -> list[MemberItem]:
+    """Return the cards of a list of people or things."""
+    return [MemberItem(one.ref, one.title, one.note if one.complete else missing, one.complete)
+            for one in page.members]
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class MembersViewModel(QuestionPage):
+    """Cards of people or things: add, change, take away, put back."""
+
+    screen_name = "MembersScreen"
+    updated = Signal()
+
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling, *,
+                 add_text: str, missing_text: str, opened: Action) -> None:
+        super().__init__(page, around, translate)
+        self._filling, self._opened = filling, opened
+        self._add_text, self._missing_text = add_text, missing_text
+        self._members = RowsModel(MemberItem, member_items(page, missing_text), self)
+
+    def is_ready(self) -> bool:
+        """Always: a list may be empty."""
+        return True
+
+    @Slot()
+    def add(self) -> None:
+        """One more, at its first question."""
+        self._filling.add_member()
+        self._opened()
+
+    @Slot(str)
+    def change(self, ref: str) -> None:
+        """Open a card at its first question."""
+        self._filling.change_member(ref)
+        self._opened()
+
+    @Slot(str)
+    def remove(self, ref: str) -> None:
+        """Take a card away; it can be put back while the page is open."""
+        self._follow(self._filling.remove_member(ref))
+
+    @Slot()
+    def putBack(self) -> None:
+        """Undo that."""
+        self._follow(self._filling.put_back())
+
+    def _follow(self, page: FormPage) -> None:
+        self._members.replace(member_items(page, self._missing_text))
+        self.show(page)
+
+    members = Property(QObject, lambda self: self._members, constant=True)
+    hint = Property(str, lambda self: self._page.hint, notify=updated)
+    addText = Property(str, lambda self: self._add_text, constant=True)
+    canPutBack = Property(bool, lambda self: self._page.can_put_back, notify=updated)
 
 
 @QmlElement

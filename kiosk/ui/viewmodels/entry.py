@@ -1,10 +1,12 @@
 """Entering one thing by touch: digits, a name, a few words, the code of a slip."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from casework import money
 from kiosk.services.pinyin import Pinyin
 from kiosk.ui.viewmodels.base import Action, Page
 from kiosk.ui.viewmodels.writing import Writing
@@ -13,6 +15,17 @@ QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
 Done = Callable[[str], None]
 LONGEST_DIGITS = 20
+
+
+def no_reading(text: str) -> str:
+    """Nothing is said beside the field."""
+    return ""
+
+
+def amount_in_words(text: str) -> str:
+    """As one says it and as papers write it: 八千六百块（捌仟陆佰元整）; '' for nothing or no amount."""
+    amount = money.yuan(text) if text else None
+    return f"{money.spoken(amount)}（{money.in_words(amount)}）" if isinstance(amount, Decimal) else ""
 
 
 @QmlElement
@@ -26,7 +39,7 @@ class EntryViewModel(Page):
     def __init__(self, *, heading: str, done: Done, back: Action, back_text: str, forward_text: str,
                  pinyin: Pinyin | None = None, names: bool = False, value: str = "", hint: str = "",
                  placeholder: str = "", extra_key: str = "", eyebrow: str = "", required: bool = True,
-                 reading: Callable[[str], str] = lambda text: "") -> None:
+                 reading: Callable[[str], str] = no_reading) -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
                          forward_text=forward_text)
         self._done, self._hint, self._placeholder = done, hint, placeholder
@@ -39,7 +52,7 @@ class EntryViewModel(Page):
         """A key of the pad."""
         if self._letters:
             self._writing.add_letter(character)
-        elif len(self._writing.text) < LONGEST_DIGITS:
+        elif len(self._writing.text) + len(character) <= LONGEST_DIGITS:
             self._writing.text += character
         self.show_error("")
 

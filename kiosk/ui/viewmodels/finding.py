@@ -1,11 +1,13 @@
 """Finding a matter: idle screen, home, topics, matters of a topic, search, guide."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from casework.chinese_dates import with_weekday
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.guide import Guide, ItemCard
 from kiosk.services.pinyin import Pinyin
@@ -25,28 +27,46 @@ def item_rows(cards: Sequence[ItemCard], language: str) -> list[TileRow]:
                     card.icon) for card in cards]
 
 
+SEASONS = ("winter", "winter", "winter", "spring", "spring", "summer", "summer", "summer", "autumn",
+           "autumn", "winter", "winter")
+
+
+def season(month: int) -> str:
+    """The picture of a month, 1..12, as the north-east has it: snow from November to March."""
+    return SEASONS[month - 1]
+
+
 @QmlElement
 @QmlUncreatable("made in Python")
 class AttractViewModel(Page):
     """The idle screen."""
 
     screen_name, bare_page = "AttractScreen", True
+    updated = Signal()
 
-    def __init__(self, *, start: Action, time: str, day: str, slogan: str, invitation: str, picture: str) -> None:
+    def __init__(self, *, start: Action, now: Callable[[], datetime], slogan: str, invitation: str) -> None:
         super().__init__(spoken=invitation)
-        self._start = start
-        self._values = {"time": time, "day": day, "slogan": slogan, "invitation": invitation, "picture": picture}
+        self._start, self._now = start, now
+        self._slogan, self._invitation = slogan, invitation
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.changed)
+        self._timer.start()
 
     @Slot()
     def goForward(self) -> None:
         """Touched."""
         self._start()
 
-    time = Property(str, lambda self: self._values["time"], constant=True)
-    day = Property(str, lambda self: self._values["day"], constant=True)
-    slogan = Property(str, lambda self: self._values["slogan"], constant=True)
-    invitation = Property(str, lambda self: self._values["invitation"], constant=True)
-    picture = Property(str, lambda self: self._values["picture"], constant=True)
+    def _time(self) -> str:
+        now = self._now()
+        return f"{now.hour}:{now.minute:02}"
+
+    time = Property(str, _time, notify=updated)
+    day = Property(str, lambda self: with_weekday(self._now().date()), notify=updated)
+    slogan = Property(str, lambda self: self._slogan, constant=True)
+    invitation = Property(str, lambda self: self._invitation, constant=True)
+    picture = Property(str, lambda self: season(self._now().month), notify=updated)
 
 
 @QmlElement

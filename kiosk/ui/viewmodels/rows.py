@@ -24,6 +24,16 @@ class ChoiceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberItem:
+    """One card of a list of people or things."""
+
+    ref: str
+    title: str = field(repr=False)
+    note: str = field(repr=False)
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One answer read back. `name` is the last part of its reference."""
 

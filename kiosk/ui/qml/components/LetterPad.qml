@@ -38,12 +38,13 @@ Column {
                 onClicked: pad.candidateChosen(modelData)
             }
         }
-        BigButton {
+        Key {
+            id: others
             visible: pad.candidates.length > 0
             objectName: "moreCandidates"
             text: qsTr("More")
             sleeps: false
-            size: Theme.note
+            Label { text: others.text; font.pixelSize: Theme.mm(7); strong: true; anchors.centerIn: parent; wrapMode: Text.NoWrap; Accessible.ignored: true }
             width: (pad.width - 7 * Theme.gapMin) / 8
             height: parent.height
             onClicked: pad.moreWanted()

@@ -32,7 +32,7 @@ Key {
                 lineHeight: 0.85
                 fontSizeMode: Text.Fit
                 minimumPixelSize: Theme.note
-                height: Math.min(implicitHeight, tile.height * (line.visible ? 0.5 : 0.85))
+                height: Math.min(implicitHeight, tile.height * (line.visible ? 0.46 : 0.85))
                 Accessible.ignored: true
             }
             Label {
@@ -42,10 +42,7 @@ Key {
                 color: Theme.ink2
                 font.pixelSize: Theme.note
                 width: parent.width
-                maximumLineCount: 2
-                lineHeight: 0.85
-                elide: Text.ElideRight
-                height: Math.min(implicitHeight, tile.height * 0.42)
+                lineHeight: 0.82
                 Accessible.ignored: true
             }
         }

@@ -3,6 +3,7 @@ import Buchucun
 import ".."
 import "../components"
 
+// Nobody is here: the season, the time, one thing to touch. Nothing moves.
 Key {
     id: screen
     required property AttractViewModel vm
@@ -12,24 +13,65 @@ Key {
     edgeColour: Theme.priEdge
     face: Theme.surface
     onClicked: vm.goForward()
-    Column {
-        anchors.centerIn: parent
-        width: parent.width - 2 * Theme.gapBig
-        spacing: Theme.gapBig
-        Label { text: screen.vm.time; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 24 : 36); anchors.horizontalCenter: parent.horizontalCenter }
-        Label { text: screen.vm.day; color: Theme.ink2; font.pixelSize: Theme.h2; width: parent.width; horizontalAlignment: Text.AlignHCenter }
-        Image {
-            source: Theme.icon(screen.vm.picture, "own", Theme.ink, Theme.corn)
-            sourceSize: Qt.size(Theme.mm(Theme.landscape ? 70 : 150), Theme.mm(Theme.landscape ? 70 : 150))
-            width: Theme.mm(Theme.landscape ? 62 : 140); height: width
-            fillMode: Image.PreserveAspectFit
-            anchors.horizontalCenter: parent.horizontalCenter
+    readonly property int bar: Theme.mm(Theme.landscape ? 30 : 62)
+
+    Image {
+        id: scene
+        x: Theme.border; y: Theme.border
+        width: parent.width - 2 * x
+        height: parent.height - screen.lift - screen.bar - Theme.mm(Theme.landscape ? 8 : 16)
+        source: Theme.icon((Theme.landscape ? "wide-" : "tall-") + screen.vm.picture, "own", Theme.ink, Theme.corn)
+        sourceSize: Theme.landscape ? Qt.size(width, width * 900 / 1640) : Qt.size(height * 1080 / 1180, height)
+        fillMode: Image.PreserveAspectCrop
+        horizontalAlignment: Image.AlignHCenter
+        verticalAlignment: Image.AlignVCenter
+        Accessible.ignored: true
+    }
+    Row {
+        x: (parent.width - width) / 2
+        y: Theme.border
+        Repeater {
+            model: Math.floor(Math.max(0, screen.width - 2 * Theme.border) / Theme.mm(Theme.landscape ? 16 : 26))
+            delegate: Icon {
+                required property int index
+                name: "pennant"; weight: "own"
+                ink: ["#C8302B", "#E07B1F", "#2F7D4F", "#1B4B8A"][index % 4]
+                side: Theme.mm(Theme.landscape ? 16 : 26)
+            }
         }
-        Label { text: screen.vm.slogan; color: Theme.ink2; font.pixelSize: Theme.h2; width: parent.width; horizontalAlignment: Text.AlignHCenter }
-        Rectangle {
-            width: parent.width * 0.8; height: Theme.mm(Theme.landscape ? 26 : 50); radius: Theme.mm(7)
-            color: Theme.pri; anchors.horizontalCenter: parent.horizontalCenter
-            Label { text: screen.vm.invitation; strong: true; color: Theme.priInk; font.pixelSize: Theme.h1; anchors.centerIn: parent; width: parent.width - Theme.gap; horizontalAlignment: Text.AlignHCenter; Accessible.ignored: true }
+    }
+    Column {
+        x: Theme.mm(Theme.landscape ? 10 : 14)
+        y: Theme.mm(Theme.landscape ? 22 : 40)
+        spacing: Theme.mm(2)
+        Image {
+            source: Theme.icon("wide-wordmark", "own", "#123869", Theme.corn)
+            sourceSize: Qt.size(3 * height, height)
+            height: Theme.mm(Theme.landscape ? 20 : 28); width: 3 * height
+            Accessible.role: Accessible.Heading
+            Accessible.name: "不出村"
+        }
+        Label { text: screen.vm.slogan; color: "#221F1A"; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 8 : 10); wrapMode: Text.NoWrap; Accessible.ignored: true }
+    }
+    Column {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.mm(Theme.landscape ? 10 : 14)
+        y: Theme.mm(Theme.landscape ? 18 : 36)
+        Label { objectName: "idleTime"; anchors.right: parent.right; text: screen.vm.time; strong: true; color: "#221F1A"; font.pixelSize: Theme.mm(Theme.landscape ? 20 : 26); lineHeight: 0.85; wrapMode: Text.NoWrap }
+        Label { anchors.right: parent.right; text: screen.vm.day; strong: true; color: "#221F1A"; font.pixelSize: Theme.mm(Theme.landscape ? 7.5 : 9); wrapMode: Text.NoWrap }
+    }
+    Rectangle {
+        width: parent.width - 2 * Theme.gap
+        height: screen.bar
+        x: Theme.gap
+        y: scene.y + scene.height + Theme.mm(Theme.landscape ? 3 : 7)
+        radius: Theme.mm(7)
+        color: Theme.pri
+        Row {
+            anchors.centerIn: parent
+            spacing: Theme.gapBig
+            Icon { name: "hand-pointing"; weight: "fill"; ink: Theme.priInk; side: Theme.mm(Theme.landscape ? 16 : 28); anchors.verticalCenter: parent.verticalCenter }
+            Label { text: screen.vm.invitation; strong: true; color: Theme.priInk; font.pixelSize: Theme.mm(Theme.landscape ? 12 : 17); wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter; Accessible.ignored: true }
         }
     }
 }

@@ -7,6 +7,7 @@ Item {
     id: screen
     required property PhotoViewModel vm
     anchors.fill: parent
+    readonly property real side: Theme.landscape ? width * 0.58 : width
     Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: parent.width; visible: text !== "" }
     ErrorLine { id: error; width: parent.width; text: screen.vm.error; anchors.top: hint.bottom; anchors.topMargin: visible ? Theme.gapMin : 0 }
     Rectangle {
@@ -15,9 +16,9 @@ Item {
         radius: Theme.radius
         anchors.top: error.visible ? error.bottom : hint.bottom
         anchors.topMargin: Theme.gap
-        anchors.bottom: verdict.visible ? verdict.top : take.top
-        anchors.bottomMargin: Theme.gap
-        width: parent.width
+        anchors.bottom: Theme.landscape ? parent.bottom : verdict.visible ? verdict.top : take.top
+        anchors.bottomMargin: Theme.landscape ? 0 : Theme.gap
+        width: screen.side
         Image {
             anchors.fill: parent
             anchors.margins: Theme.gapMin
@@ -31,8 +32,9 @@ Item {
     Rectangle {
         id: verdict
         visible: screen.vm.verdict !== ""
-        width: parent.width
-        height: Theme.mm(Theme.landscape ? 26 : 40)
+        x: Theme.landscape ? screen.side + Theme.gapBig : 0
+        width: parent.width - x
+        height: Math.max(Theme.mm(26), said.height + Theme.gap)
         anchors.bottom: take.top
         anchors.bottomMargin: Theme.gap
         radius: Theme.radius
@@ -41,6 +43,7 @@ Item {
         border.color: screen.vm.good ? Theme.decided : Theme.need
         Icon { id: sign; name: screen.vm.good ? "check-circle" : "hand-pointing"; weight: "fill"; ink: screen.vm.good ? Theme.decided : Theme.need; side: Theme.mm(Theme.landscape ? 14 : 22); x: Theme.gap; anchors.verticalCenter: parent.verticalCenter }
         Column {
+            id: said
             anchors.left: sign.right
             anchors.right: parent.right
             anchors.margins: Theme.gap
@@ -54,7 +57,8 @@ Item {
         objectName: "takePhoto"
         text: screen.vm.takeText
         icon: "camera"
-        width: parent.width
+        x: Theme.landscape ? screen.side + Theme.gapBig : 0
+        width: parent.width - x
         height: Theme.key
         anchors.bottom: parent.bottom
         onClicked: screen.vm.take()

@@ -7,20 +7,21 @@ Item {
     id: screen
     required property ProgressViewModel vm
     anchors.fill: parent
+    readonly property real side: Theme.landscape ? width * 0.46 : width
     Column {
         id: top
-        width: parent.width
+        width: screen.side
         spacing: Theme.gap
         State3 { objectName: "state3"; words: screen.vm.states; width: parent.width }
         Label { objectName: "detail"; text: screen.vm.detail; width: parent.width; font.pixelSize: Theme.body }
         ErrorLine { width: parent.width; text: screen.vm.error }
     }
     Column {
-        anchors.top: top.bottom
-        anchors.topMargin: Theme.gap
-        anchors.bottom: parent.bottom
-        width: parent.width
-        clip: true
+        id: way
+        x: Theme.landscape ? screen.side + Theme.gapBig : 0
+        y: Theme.landscape ? 0 : top.height + Theme.gap
+        width: parent.width - x
+        readonly property real row: Math.min(Theme.mm(27), (screen.height - y) / Math.max(1, screen.vm.timeline.length))
         Repeater {
             model: screen.vm.timeline
             delegate: Item {
@@ -28,11 +29,11 @@ Item {
                 required property var modelData
                 required property int index
                 width: parent.width
-                height: Theme.mm(Theme.landscape ? 16 : 25)
+                height: way.row
                 Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height - circle.height; y: -height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
                 Rectangle {
                     id: circle
-                    width: Theme.mm(Theme.landscape ? 12 : 18)
+                    width: Math.min(Theme.mm(18), way.row * 0.72)
                     height: width
                     radius: width / 2
                     anchors.verticalCenter: parent.verticalCenter
@@ -46,8 +47,8 @@ Item {
                     anchors.leftMargin: Theme.gap
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; maximumLineCount: 1; elide: Text.ElideRight; wrapMode: Text.NoWrap }
-                    Label { visible: text !== ""; text: entry.modelData.note; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; maximumLineCount: 1; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; lineHeight: 0.8; fontSizeMode: Text.Fit; minimumPixelSize: Theme.note; height: Math.min(implicitHeight, way.row * (note.visible ? 0.6 : 0.95)) }
+                    Label { id: note; visible: text !== ""; text: entry.modelData.note; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.8 }
                 }
             }
         }

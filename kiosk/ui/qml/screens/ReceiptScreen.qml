@@ -7,8 +7,10 @@ Item {
     id: screen
     required property ReceiptViewModel vm
     anchors.fill: parent
+    readonly property real side: Theme.landscape ? width * 0.52 : width
     Column {
-        width: parent.width
+        id: handedIn
+        width: screen.side
         spacing: Theme.gap
         State3 { objectName: "state3"; words: screen.vm.states; width: parent.width }
         Rectangle {
@@ -41,9 +43,15 @@ Item {
                 Label { objectName: "shortNumber"; text: screen.vm.shortNumber; strong: true; font.pixelSize: Theme.display; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.h2; wrapMode: Text.NoWrap }
                 Label { text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
                 Label { objectName: "shortCode"; text: screen.vm.shortCode; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 11 : 14); width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; wrapMode: Text.NoWrap }
-                Label { text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width }
+                Label { text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; visible: !Theme.landscape }
             }
         }
+    }
+    Column {
+        x: Theme.landscape ? screen.side + Theme.gapBig : 0
+        y: Theme.landscape ? 0 : handedIn.height + Theme.gap
+        width: parent.width - x
+        spacing: Theme.gap
         Card {
             width: parent.width
             height: next.implicitHeight + Theme.gap
@@ -65,6 +73,7 @@ Item {
                 }
             }
         }
+        Label { visible: Theme.landscape; text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width }
         Row {
             spacing: Theme.gapMin
             width: parent.width

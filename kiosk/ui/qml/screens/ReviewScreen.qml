@@ -14,7 +14,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         columns: Theme.landscape ? 2 : 1
-        cellHeight: Theme.mm(Theme.landscape ? 23 : 29)
+        cellHeight: Theme.mm(Theme.landscape ? 31 : Theme.textScale > 1.2 ? 42 : 29)
         model: screen.vm.rows
         count: screen.vm.rows.count
         moreName: "moreRows"
@@ -28,7 +28,7 @@ Item {
                 anchors.right: change.visible ? change.left : parent.right
                 anchors.rightMargin: Theme.gapMin
                 anchors.verticalCenter: parent.verticalCenter
-                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; maximumLineCount: 1; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82 }
                 Label { text: row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13); fontSizeMode: Text.Fit; minimumPixelSize: Theme.note }
             }
             BigButton {

@@ -7,16 +7,16 @@ Item {
     id: screen
     required property SearchViewModel vm
     anchors.fill: parent
-    Field { id: field; objectName: "searchField"; text: screen.vm.words; placeholder: qsTr("Write a word, or the first letters of its pinyin"); width: parent.width }
-    Label { id: found; objectName: "found"; text: screen.vm.foundText; color: Theme.ink2; font.pixelSize: Theme.note; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin }
+    readonly property real side: Theme.landscape ? Theme.mm(192) : width
+    Field { id: field; objectName: "searchField"; text: screen.vm.words; placeholder: qsTr("Write a word, or the first letters of its pinyin"); width: screen.side }
+    Label { id: found; objectName: "found"; text: screen.vm.foundText; color: Theme.ink2; font.pixelSize: Theme.note; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: screen.side }
     PagedGrid {
-        anchors.top: found.bottom
-        anchors.topMargin: Theme.gapMin
-        anchors.bottom: pad.top
-        anchors.bottomMargin: Theme.gapMin
-        width: parent.width
-        columns: Theme.landscape ? 2 : 1
-        cellHeight: Theme.mm(Theme.landscape ? 21 : 34)
+        x: Theme.landscape ? screen.side + Theme.gapBig : 0
+        y: Theme.landscape ? 0 : found.y + found.height + Theme.gapMin
+        width: parent.width - x
+        height: (Theme.landscape ? parent.height : pad.y - Theme.gapMin) - y
+        columns: 1
+        cellHeight: Theme.mm(Theme.landscape ? 32 : 36)
         model: screen.vm.items
         count: screen.vm.items.count
         delegate: Tile {
@@ -29,7 +29,7 @@ Item {
     }
     LetterPad {
         id: pad
-        width: parent.width
+        width: screen.side
         anchors.bottom: parent.bottom
         candidates: screen.vm.candidates
         onLetterTyped: (letter) => screen.vm.typeLetter(letter)

@@ -6,7 +6,7 @@ import "../components"
 // A few sentences to read or hear before going on.
 Item {
     id: screen
-    required property TextViewModel vm
+    required property Page vm
     anchors.fill: parent
     Column {
         width: parent.width

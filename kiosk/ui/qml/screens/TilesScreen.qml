@@ -17,7 +17,7 @@ Item {
     PagedGrid {
         anchors.fill: parent
         columns: Theme.textScale > 1.4 ? 1 : Theme.landscape ? 3 : 2
-        cellHeight: Theme.mm(Theme.landscape ? 28 : 43)
+        cellHeight: Theme.mm(Theme.landscape ? 33 : 43)
         model: screen.vm.items
         count: screen.vm.items.count
         delegate: Tile {

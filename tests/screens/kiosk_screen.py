@@ -1,0 +1,97 @@
+"""The real window over a real store, offscreen; touched by name, looked at as pictures and as geometry."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from kiosk import app as root
+from kiosk.app import App
+from kiosk.box import Box
+from kiosk.config import Config
+from tests.kiosk.village import KEY, Village
+
+PICTURES = Path(__file__).resolve().parents[1] / "_pictures"
+SIZES = {"portrait": root.PORTRAIT, "landscape": root.LANDSCAPE}
+
+
+class Screen:
+    """A kiosk that is switched on, and hands to touch it with."""
+
+    def __init__(self, village: Village, orientation: str) -> None:
+        self.orientation = orientation
+        root.application()
+        box = Box(Config(data=str(village.folder)), village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
+        self.app = App(box, size=SIZES[orientation])
+        self.shown: list[str] = []
+
+    @property
+    def name(self) -> str:
+        """Which screen is open."""
+        page = self.app.navigator.current
+        return page.screen_name if page is not None else ""
+
+    def run(self, times: int = 3) -> None:
+        """Let what is due happen."""
+        for _ in range(times):
+            QGuiApplication.processEvents()
+
+    def touch(self, name: str) -> None:
+        """Do what a touch of the key does: the guards against a second touch are tested by themselves."""
+        item = self.find(name)
+        item.clicked.emit()  # type: ignore[attr-defined]
+        self.run()
+
+    def type(self, characters: str) -> None:
+        """One key a character."""
+        for character in characters:
+            self.touch(f"key{character}")
+
+    def find(self, name: str) -> QQuickItem:
+        """The visible, enabled item of a name. Raises LookupError naming what there is."""
+        found = next((item for item in self.items() if item.objectName() == name and item.isEnabled()), None)
+        if found is None:
+            raise LookupError(f"{name} is not on {self.name}: {sorted({i.objectName() for i in self.items()} - {''})}")
+        return found
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything that can be seen."""
+        waiting = [self.app.window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible() and item.opacity() > 0:
+                yield item
+                waiting += item.childItems()
+
+    def text_of(self, name: str) -> str:
+        """What a label says."""
+        return str(self.find(name).property("text"))
+
+    def look(self, name: str) -> None:
+        """Keep a picture for people; the folder is not in the repository."""
+        self.run(6)
+        self.shown.append(name)
+        self.app.grab(PICTURES / f"{name}-{self.orientation}.png")
+
+    def close(self) -> None:
+        """Switch the screen off; the village's store stays open."""
+        self.app.box.store.close = lambda: None  # type: ignore[method-assign]
+        self.app.close()
+
+
+def keys(screen: Screen) -> list[QQuickItem]:
+    """All that can be pressed."""
+    return [item for item in screen.items() if item.property("isKey") and item.isEnabled()]
+
+
+def texts(screen: Screen) -> list[QQuickItem]:
+    """All words that can be seen."""
+    return [item for item in screen.items()
+            if item.metaObject().className().startswith(("Label", "QQuickText")) and item.property("text")]
+
+
+def place(item: QQuickItem) -> QRectF:
+    """Where it stands in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
