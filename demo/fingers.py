@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from kiosk.app import App
 
@@ -102,7 +103,8 @@ class Fingers:
         waiting = [self._app.window.contentItem()]
         while waiting:
             item = waiting.pop()
-            if item.isVisible():
+            # a page that is just being destroyed may leave a wrapper of something else behind
+            if isinstance(item, QQuickItem) and isValid(item) and item.isVisible():
                 yield item
                 waiting += item.childItems()
 
