@@ -23,8 +23,8 @@ from demo.villager import Walk
 from kiosk import app as kiosk_app
 from kiosk.app import App
 from kiosk.box import switch_on
-from tests.kiosk.village import County
 from tests.job.looks import faults
+from tests.kiosk.village import County
 
 CATALOGUE = Path(__file__).parents[2] / "assets" / "catalogue" / "items"
 PICTURES = Path(__file__).parents[1] / "_pictures"

@@ -1,8 +1,8 @@
 """Every screen of the job, walked by touch in both orientations and measured."""
 
 from casework.ids import CaseId
-from tests.rules.case_facts import GRANTED
 from tests.job.conftest import Place
+from tests.rules.case_facts import GRANTED
 
 PHOTO = "/data/materials/m_photo"
 
