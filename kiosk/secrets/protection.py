@@ -8,7 +8,8 @@ import keyring
 from keyring.backend import KeyringBackend
 
 from casework.message import N_, Message
-from kiosk.secrets.keyfile import KeyFileKeyring
+from kiosk.secrets import credentials
+from kiosk.secrets.keyfile import FILE_NAME, KeyFileKeyring
 
 
 class Protection(StrEnum):
@@ -27,9 +28,14 @@ class NoSafePlace(Exception):
 
 
 def choose_keyring(folder: Path, *, allow_key_file: bool) -> tuple[KeyringBackend, Protection]:
-    """Return the place for secrets. Raises NoSafePlace; never falls back to plain text by itself."""
+    """Return the place for secrets. Raises NoSafePlace; never falls back to plain text by itself.
+
+    A box that began with a key file stays with it: its keys are there.
+    """
     if sys.platform == "win32":
         return keyring.get_keyring(), Protection.B
+    if not (folder / FILE_NAME).exists() and credentials.has_tpm():
+        return credentials.CredentialKeyring(folder), Protection.A
     if allow_key_file:
         return KeyFileKeyring(folder), Protection.C
     raise NoSafePlace

@@ -1,5 +1,6 @@
 """What the owning thread works on: the open database and the parts that know its tables."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from kiosk.store.blobs import Blobs
 from kiosk.store.cases import Cases, is_case_fact
 from kiosk.store.connection import open_database
 from kiosk.store.drafts import Drafts
-from kiosk.store.errors import mapped
+from kiosk.store.errors import DiskFull, mapped
 from kiosk.store.items import Items
 from kiosk.store.log import Log
 from kiosk.store.settings import Settings
@@ -30,8 +31,9 @@ OFFSET_GOOD_FOR_MS = 30 * 24 * 3600 * 1000
 class Contents:
     """Lives on the owning thread only."""
 
-    def __init__(self, folder: Path, key: bytes, clock: Clock, random: Callable[[int], bytes]) -> None:
-        self.clock = clock
+    def __init__(self, folder: Path, key: bytes, clock: Clock, random: Callable[[int], bytes],
+                 reserve_bytes: int) -> None:
+        self.clock, self._folder, self._reserve = clock, folder, reserve_bytes
         self.database = open_database(folder, key)
         self.settings = Settings(self.database)
         self.blobs = Blobs(self.database)
@@ -65,7 +67,9 @@ class Contents:
         return trust.newest(self.database, VerifyKey(made.county_key)) if made else None
 
     def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
-        """Append facts and everything that hangs on them."""
+        """Append facts and everything that hangs on them. Raises DiskFull before the disk is."""
+        if shutil.disk_usage(self._folder).free < self._reserve:
+            raise DiskFull
         for data, media in blobs:
             self.blobs.put(data, media, send=False)
         facts = self.log.append(drafts, offset_ms=self._offset(), seen=self._seen())

@@ -31,6 +31,7 @@ from kiosk.store.values import (
 )
 
 T = TypeVar("T")
+RESERVE_BYTES = 64 * 1024 * 1024
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -42,11 +43,16 @@ class Store:
         self._listeners: list[Listener] = []
 
     @classmethod
-    def open(cls, folder: Path, key: bytes, *, clock: Clock, random: Callable[[int], bytes]) -> "Store":
-        """Open or create the store in a folder. Raises WrongKey, NewerThanProgram, DamagedStore."""
+    def open(cls, folder: Path, key: bytes, *, clock: Clock, random: Callable[[int], bytes],
+             reserve_bytes: int = RESERVE_BYTES) -> "Store":
+        """Open or create the store in a folder. Raises WrongKey, NewerThanProgram, DamagedStore.
+
+        With less than `reserve_bytes` free on the disk nothing new is taken in: what was acknowledged
+        can still be exchanged, marked and printed.
+        """
         owner = Owner()
         try:
-            return cls(owner, owner.run(Contents, folder, key, clock, random))
+            return cls(owner, owner.run(Contents, folder, key, clock, random, reserve_bytes))
         except BaseException:
             owner.stop()
             raise

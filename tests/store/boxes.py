@@ -48,9 +48,11 @@ class Box:
     folder: Path
     clock: StandingClock = field(default_factory=StandingClock)
     random: Callable[[int], bytes] = field(default_factory=lambda: random.Random(7).randbytes)
+    reserve_bytes: int = 0
 
     def open(self, key: bytes = KEY) -> Store:
-        return Store.open(self.folder, key, clock=self.clock, random=self.random)
+        return Store.open(self.folder, key, clock=self.clock, random=self.random,
+                          reserve_bytes=self.reserve_bytes)
 
 
 def identity() -> TerminalIdentity:

@@ -8,7 +8,7 @@ import pytest
 from casework.facts import MAX_LINE_BYTES
 from casework.short_code import encode
 from casework.wire import FeedLine, Position, chain_after
-from kiosk.store import Draft, FactDraft, NewerThanProgram, Store, Transport, WrongKey
+from kiosk.store import DiskFull, Draft, FactDraft, NewerThanProgram, Store, Transport, WrongKey
 from kiosk.store.connection import FILE_NAME
 from tests.rules.case_facts import ASK
 from tests.store.boxes import BUNDLE, KEY, NOON, Box, answer, application, county_fact, enrol, identity
@@ -195,3 +195,50 @@ def test_listeners_hear_what_changed_after_it_is_kept(store: Store) -> None:
 def test_the_key_has_32_bytes() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         Store.open(Path("unused"), KEY[:5], clock=None, random=None)  # type: ignore[arg-type]
+
+
+def test_an_older_file_is_copied_and_brought_up_to_date(box: Box) -> None:
+    """A file as the first release left it, with a case in it."""
+    store = box.open()
+    enrol(store)
+    fact = store.record_application(application)
+    store._owner.run(as_first_release, store)
+    store.close()
+    again = box.open()
+    assert again.case(fact.case).case.number and again.blob_arrived("x") == 0
+    again.close()
+    assert len(list(box.folder.glob("*.before-*.db"))) == 1
+
+
+def as_first_release(store: Store) -> None:
+    database = store._contents.database
+    database.executescript("DROP TABLE blob_pieces; PRAGMA user_version = 1;")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name > '0001_z'")
+
+
+def test_the_bytes_of_a_fact_cannot_be_changed(store: Store) -> None:
+    fact = store.record_application(application)
+    with pytest.raises(Exception, match="never changes"):
+        store._owner.run(store._contents.database.execute, "UPDATE facts SET line = x'00' WHERE id = ?", [fact.id])
+
+
+def test_pieces_that_are_not_what_was_awaited_are_thrown_away(store: Store) -> None:
+    import hashlib
+
+    sha256 = hashlib.sha256(b"paper").hexdigest()
+    store.blob_piece_came(sha256, 0, b"pap")
+    store.blob_piece_came(sha256, 3, b"XX")
+    assert store.blob_arrived(sha256) == 5 and not store.blob_whole(sha256, "application/pdf")
+    assert store.blob_arrived(sha256) == 0 and store.blob(sha256) is None
+    store.blob_piece_came(sha256, 0, b"paper")
+    assert store.blob_whole(sha256, "application/pdf") and store.blob(sha256) == b"paper"
+
+
+def test_a_disk_that_is_nearly_full_takes_no_new_case_and_says_so(box: Box) -> None:
+    box.reserve_bytes = 10**18
+    store = box.open()
+    enrol(store)
+    with pytest.raises(DiskFull) as full:
+        store.record_application(application)
+    assert store.cases() == [] and "room" in full.value.sentence.text
+    store.close()
