@@ -1,4 +1,4 @@
-"""Django settings of a county, read once from the environment; `docs/configuration.md` lists them."""
+"""Django settings of a county, read once from the environment; `docs/county-configuration.md` lists them."""
 
 import os
 import secrets
