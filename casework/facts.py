@@ -105,7 +105,7 @@ def _read(record: dict[str, Any], line: bytes) -> Fact | MalformedFact:
     actor, body = record.get("actor"), record.get("body")
     if not (isinstance(id, str) and is_fact_id(id) and isinstance(case, str) and is_fact_id(case)):
         return MalformedFact("id")
-    if not (isinstance(kind, str) and 0 < len(kind) <= 40 and kind.isascii()):
+    if not (isinstance(kind, str) and 0 < len(kind) <= 40 and kind.isascii() and kind.isalnum()):
         return MalformedFact("kind")
     if not (_whole(at) and (off is None or _whole(off)) and _whole(seen)):
         return MalformedFact("number")

@@ -147,9 +147,10 @@ def parse(data: bytes) -> TrustBundle | BadBundle:
     """Read canonical bytes; the signature is checked apart (`open_signed`)."""
     try:
         bundle = _bundle(json.loads(data))
+        is_canonical = bundle.to_bytes() == data
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return BadBundle("format")
-    return bundle if bundle.to_bytes() == data else BadBundle("format")
+    return bundle if is_canonical else BadBundle("format")
 
 
 def open_signed(data: bytes, signature: bytes, trusted: Iterable[VerifyKey]) -> TrustBundle | BadBundle:

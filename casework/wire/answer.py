@@ -124,10 +124,16 @@ def _answer(before: list[bytes], end: dict[str, Any]) -> Answer:
     return Answer(
         Position(fields.text(record, "epoch"), fields.whole(record, "seq"), fields.chain(record, "h")),
         durable, fields.whole(record, "time"), fields.text(record, "se"),
-        tuple(_problem(row) for row in record.get("problems", [])),
+        _problems(record.get("problems", [])),
         tuple(_feed_line(line) for line in before[1:]), fields.counts(end, "cursor"),
         end.get("more") is True,
     )
+
+
+def _problems(rows: Any) -> tuple[Problem, ...]:
+    if not isinstance(rows, list):
+        raise fields.WrongField("problems")
+    return tuple(_problem(row) for row in rows)
 
 
 def _problem(row: Any) -> Problem:

@@ -12,9 +12,9 @@ class WrongField(Exception):
 
 
 def text(record: dict[str, Any], name: str, longest: int = 200) -> str:
-    """Return a text field."""
+    """Return a text field; control characters and halves of characters are none."""
     value = record.get(name)
-    if not isinstance(value, str) or len(value) > longest:
+    if not isinstance(value, str) or len(value) > longest or not value.isprintable():
         raise WrongField(name)
     return value
 

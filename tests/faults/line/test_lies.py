@@ -15,7 +15,7 @@ PORTAL = "<html><body>欢迎使用村里的无线网, 请先登录</body></html>
 
 
 def packed(text: bytes) -> bytes:
-    packer = Packer()
+    packer = Packer(expected=len(text))
     return packer.add(text) + packer.finish()
 
 

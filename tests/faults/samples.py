@@ -1,0 +1,100 @@
+"""Whole, valid bytes of everything that comes in from outside; invented people, fixed keys and times."""
+
+from datetime import date
+
+from casework.bundle import write_bundle
+from casework.case_number import CaseNumber
+from casework.facts import write
+from casework.ids import CountyCode, StaffId, TerminalId, VillageCode, fact_id
+from casework.receipt import Receipt, ReceiptFlags, encode_url
+from casework.short_code import encode
+from casework.signing import SigningKey
+from casework.trust import RosterEntry, SigningKeyEntry, TerminalKey, TrustBundle
+from casework.wire import CHAIN_START, Packer, Position, Problem, write_answer, write_group, write_head
+from casework.wire.answer import feed_line, own_line
+from casework.wire.blob_call import write_header
+from tests.rules.case_facts import ASK, DECISION_PAPER, GRANTED, MENDED, PASSED, Log
+from tests.store.boxes import ITEM
+
+KEY = SigningKey.from_seed(bytes(range(32)))
+COUNTY, VILLAGE = CountyCode("231222"), VillageCode("231222102201")
+NOON = 1772413200000
+NONCE = "0a" * 12
+EPOCH = "00112233aabbccdd"
+SHA256 = "ab" * 32
+TODAY = date(2026, 3, 2)
+
+
+def case() -> list[bytes]:
+    """The facts of one case from hand-in to the paper."""
+    log = (Log().applied().add("SupplementRequested", ASK, "2026-03-03").add("Supplemented", MENDED, "2026-03-04")
+           .add("Accepted", {}, "2026-03-05").add("StepPassed", PASSED, "2026-03-06")
+           .add("Decided", GRANTED, "2026-03-09").add("PaperIssued", DECISION_PAPER, "2026-03-10"))
+    return [placed.fact.line for placed in log.placed]
+
+
+def facts() -> list[bytes]:
+    """Facts of other streams too."""
+    other = [("ItemPublished", {"item": "MZ07", "version": 1, "sha256": SHA256}), ("Asked", {"words": "几点开门?"}),
+             ("FromTheFuture", {"a": [1, {"b": None}]})]
+    return case() + [write(kind, body, id=fact_id(NOON, bytes([number] * 10)), at_ms=NOON, offset_ms=None, seen=0,
+                           actor="villager").line for number, (kind, body) in enumerate(other)]
+
+
+def upload() -> bytes:
+    """The plain lines of a call: a head and two groups."""
+    start = Position(EPOCH, 0, CHAIN_START)
+    head = write_head(KEY, county=COUNTY, village=VILLAGE, terminal=3, generation=1, start=start,
+                      cursor={VILLAGE: 5, "county": 2}, server_epoch="s1", nonce=NONCE, most=4096)
+    lines = case()
+    first, middle = write_group(KEY, lines[:3], county=COUNTY, village=VILLAGE, terminal=3, start=start)
+    second, _ = write_group(KEY, lines[3:], county=COUNTY, village=VILLAGE, terminal=3, start=middle)
+    return head + first + second
+
+
+def answer() -> bytes:
+    """The plain lines of an answer: an acknowledgement, two problems, facts of others and own numbers."""
+    lines = [feed_line("county", 1, facts()[-3]), feed_line(VILLAGE, 6, case()[0]), own_line(VILLAGE, 7, EPOCH, 2)]
+    problems = [Problem(2, "not-json"), Problem(5, "id-taken")]
+    return b"".join(write_answer(KEY, nonce=NONCE, ack=Position(EPOCH, 7, bytes(range(16))), durable=5, time_ms=NOON,
+                                 server_epoch="s1", problems=problems, lines=lines, cursor={VILLAGE: 7, "county": 1},
+                                 more=False))
+
+
+def packed(data: bytes) -> bytes:
+    """The same as it travels."""
+    packer = Packer(expected=len(data))
+    return packer.add(data) + packer.finish()
+
+
+def trust() -> TrustBundle:
+    """A bundle with a row of each kind."""
+    keys = (TerminalKey(TerminalId(0), 1, KEY.public.raw, VILLAGE, 0),
+            TerminalKey(TerminalId(3), 1, KEY.public.raw, VILLAGE, NOON),
+            TerminalKey(TerminalId(4), 1, bytes(32), VILLAGE, NOON, 7, True))
+    roster = (RosterEntry(StaffId("a1"), "赵春生", "assistant", "$argon2id$x", NOON),)
+    return TrustBundle(9, NOON, NOON * 2, COUNTY, keys, frozenset({bytes(8)}), roster,
+                       (SigningKeyEntry("1", KEY.public.raw, 0),))
+
+
+def receipt_urls() -> list[str]:
+    """Addresses as printed."""
+    receipts = [Receipt(TerminalId(3), 1, 10**number, TODAY, 7 * (number % 2), ReceiptFlags(0), bytes([number] * 10))
+                for number in range(4)]
+    return [encode_url("t.example", one.signed(COUNTY, KEY)) for one in receipts]
+
+
+def short_codes() -> list[str]:
+    return [encode(bytes([number] * 10)) for number in (0, 7, 255)]
+
+
+def case_numbers() -> list[str]:
+    return [CaseNumber.build(VILLAGE, date(2026, 9, 24), 1, sequence) for sequence in (1, 9_999, 123_456)]
+
+
+def blob_header() -> str:
+    return write_header(KEY, village=VILLAGE, terminal=3, generation=1, method="PATCH", sha256=SHA256, offset=4096)
+
+
+def item() -> bytes:
+    return write_bundle(ITEM, b"<h:html/>", {"list.csv": "名,值\n".encode()})

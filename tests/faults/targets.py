@@ -1,0 +1,191 @@
+"""Every reader of bytes from outside, with what must hold for any bytes: no exception, and nothing forged let in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+
+from casework import case_number, facts, short_code, trust
+from casework.bundle import read_bundle
+from casework.facts import Fact, parse
+from casework.fold import Placed, fold
+from casework.receipt import Green, decode_url, digits, verify
+from casework.signing import VerifyKey
+from casework.wire import AnswerReader, Damaged, Group, Unpacker, UploadReader, read_head
+from casework.wire.answer import ANSWER_DOMAIN, Answer
+from casework.wire.blob_call import read_header
+from tests.faults import samples
+from tests.rules.case_facts import DEFINITION
+
+KEY = VerifyKey(samples.KEY.public.raw)
+
+
+class LetIn(Exception):
+    """Bytes that nobody signed or printed were taken for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One reader: whole inputs to break, and the function that reads them."""
+
+    name: str
+    samples: tuple[bytes, ...]
+    read: Callable[[bytes], None]
+
+
+def text(data: bytes) -> str:
+    """What a scanner, a keyboard or a header may hand over, lone surrogates included."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def read_fact(data: bytes) -> None:
+    fact = facts.parse(data)
+    if isinstance(fact, Fact):
+        if fact.line != data:
+            raise LetIn
+        repr(fact), fact.day
+
+
+def fold_case(data: bytes) -> None:
+    """Facts of a case, some of them odd: the fold says why one does not fit, and never fails."""
+    read = [fact for line in data.split(b"\n") if isinstance(fact := parse(line), Fact)]
+    repr(fold(DEFINITION, [Placed(fact, number) for number, fact in enumerate(read, 1)]))
+
+
+SIGNED_GROUPS = {group.signed: group.lines for group in UploadReader().feed(samples.upload())
+                 if isinstance(group, Group)}
+SIGNED_HEAD = samples.upload().split(b"\t")[0]
+
+
+def read_upload(data: bytes) -> None:
+    """The lines of a call in pieces, as they arrive."""
+    reader = UploadReader()
+    for start in range(0, len(data), 700):
+        for group in reader.feed(data[start:start + 700]):
+            if isinstance(group, Damaged):
+                return
+            _check_group(reader, group)
+
+
+def _check_group(reader: UploadReader, group: Group) -> None:
+    head = reader.head
+    if head is not None and head.is_signed_by(KEY) and head.signed != SIGNED_HEAD:
+        raise LetIn
+    if head is not None and group.is_signed_by(KEY, head) and SIGNED_GROUPS.get(group.signed) != group.lines:
+        raise LetIn
+
+
+def read_packed_upload(data: bytes) -> None:
+    unpacker, reader = Unpacker(BytesIO(data)), UploadReader()
+    total = 0
+    while (part := unpacker.read()) and total < 4_000_000:
+        total += len(part)
+        if any(isinstance(group, Damaged) for group in reader.feed(part)):
+            return
+
+
+def read_first_line(data: bytes) -> None:
+    read_head(data)
+
+
+WHOLE_ANSWER = samples.answer()
+
+
+def read_answer(data: bytes) -> None:
+    """An answer as it came: anything but the county's own bytes is damaged."""
+    reader = AnswerReader(KEY, samples.NONCE)
+    if reader.feed(data) is None and isinstance(reader.finish(), Answer) and data != WHOLE_ANSWER:
+        raise LetIn
+
+
+def read_signed_answer(data: bytes) -> None:
+    """Odd lines that a broken county signed all the same."""
+    *before, last = data.split(b"\n")[:-1] or [b""]
+    payload = last.partition(b"\t")[0]
+    digest = sha256(b"".join(line + b"\n" for line in before)).digest()
+    from base64 import b64encode
+
+    signature = b64encode(samples.KEY.sign(ANSWER_DOMAIN, samples.NONCE.encode() + digest + payload))
+    reader = AnswerReader(KEY, samples.NONCE)
+    if reader.feed(b"".join(line + b"\n" for line in before) + payload + b"\t" + signature + b"\n") is None:
+        repr(reader.finish())
+
+
+def read_blob_header(data: bytes) -> None:
+    caller = read_header(data.decode("latin-1"))
+    if caller is not None and caller.is_signed_by(KEY, "PATCH", samples.SHA256, 4096):
+        given = (caller.village, caller.terminal, caller.generation)
+        if given != (samples.VILLAGE, 3, 1):
+            raise LetIn
+
+
+def read_item(data: bytes) -> None:
+    repr(read_bundle(data))
+
+
+def read_trust(data: bytes) -> None:
+    bundle = trust.parse(data)
+    if isinstance(bundle, trust.TrustBundle) and bundle.to_bytes() != data:
+        raise LetIn
+
+
+WHOLE_TRUST = samples.trust()
+TRUST_SIGNATURE = WHOLE_TRUST.signature(samples.KEY)
+
+
+def read_signed_trust(data: bytes) -> None:
+    bundle = trust.open_signed(data, TRUST_SIGNATURE, [KEY])
+    if isinstance(bundle, trust.TrustBundle) and data != WHOLE_TRUST.to_bytes():
+        raise LetIn
+
+
+PRINTED = frozenset(url.partition("#")[2] for url in samples.receipt_urls())
+
+
+def read_receipt(data: bytes) -> None:
+    token = decode_url(text(data))
+    if isinstance(token, bytes):
+        if digits(token) not in text(data):
+            raise LetIn
+        verdict = verify(token, samples.COUNTY, WHOLE_TRUST, samples.TODAY)
+        if isinstance(verdict, Green) and digits(token) not in PRINTED:
+            raise LetIn
+
+
+def read_short_code(data: bytes) -> None:
+    code = short_code.parse(text(data))
+    if isinstance(code, short_code.ShortCode):
+        short_code.index_key_of(code)
+        if short_code.parse(code.text) != code:
+            raise LetIn
+
+
+def read_case_number(data: bytes) -> None:
+    number = case_number.parse(text(data))
+    if isinstance(number, case_number.CaseNumber) and case_number.parse(number.text) != number:
+        raise LetIn
+    case_number.parse_short(text(data), village=samples.VILLAGE, day=samples.TODAY)
+
+
+def encoded(texts: list[str]) -> tuple[bytes, ...]:
+    return tuple(one.encode() for one in texts)
+
+
+def targets() -> list[Target]:
+    """All readers."""
+    return [
+        Target("fact", tuple(samples.facts()), read_fact),
+        Target("fold", (b"\n".join(samples.case()),), fold_case),
+        Target("head", (samples.upload().split(b"\n")[0],), read_first_line),
+        Target("upload", (samples.upload(),), read_upload),
+        Target("upload-packed", (samples.packed(samples.upload()), samples.upload()), read_packed_upload),
+        Target("answer", (WHOLE_ANSWER,), read_answer),
+        Target("answer-signed", (WHOLE_ANSWER,), read_signed_answer),
+        Target("blob-header", (samples.blob_header().encode(),), read_blob_header),
+        Target("item", (samples.item(),), read_item),
+        Target("trust", (WHOLE_TRUST.to_bytes(),), read_trust),
+        Target("trust-signed", (WHOLE_TRUST.to_bytes(),), read_signed_trust),
+        Target("receipt", encoded(samples.receipt_urls()), read_receipt),
+        Target("short-code", encoded(samples.short_codes()), read_short_code),
+        Target("case-number", encoded(samples.case_numbers()), read_case_number),
+    ]
