@@ -5,7 +5,7 @@ import os
 import secrets
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,6 +19,7 @@ from PySide6.QtQuickControls2 import QQuickStyle
 from kiosk.box import Box, switch_on
 from kiosk.config import Config
 from kiosk.ui import fonts
+from kiosk.ui.cannot_show import CannotShow, NoDisplay
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.journeys.applying import Applying
 from kiosk.ui.journeys.finding import Finding
@@ -34,6 +35,7 @@ PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 REFERENCE_PPMM = {PORTRAIT: 4.03, LANDSCAPE: 5.56}
 """The two reference panels: 21.5 inch upright, 15.6 inch lying."""
 log = logging.getLogger(__name__)
+__all__ = ["App", "CannotShow", "application", "can_draw", "run"]
 
 
 class _Bridge(QObject):
@@ -148,17 +150,28 @@ class App:
 
 
 def application() -> QGuiApplication:
-    """Return the Qt application, made with the software renderer and the Basic style."""
+    """Return the Qt application, made with the software renderer and the Basic style. Raises NoDisplay."""
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
+    if not can_draw(os.environ):
+        raise NoDisplay
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     QQuickStyle.setStyle("Basic")
     return QGuiApplication(["kiosk"])
 
 
+def can_draw(environment: Mapping[str, str]) -> bool:
+    """Whether there is something to draw on: Qt ends the program where there is not."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(environment.get(name) for name in names)
+
+
 def run(config: Config) -> int:
-    """Open the kiosk for people and stay until the program is told to end. Raises box.Refusals."""
+    """Open the kiosk for people and stay until the program is told to end.
+
+    Raises box.Refusals, and CannotShow where there is no display or no typeface.
+    """
     qt = application()
     size = LANDSCAPE if config.orientation == "landscape" else PORTRAIT
     app = App(switch_on(config), size=size)

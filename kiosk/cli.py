@@ -91,7 +91,10 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
     from kiosk import app  # noqa: PLC0415  # Qt is loaded only for the screen
 
-    return {"ok": app.run(chosen) == 0}
+    try:
+        return {"ok": app.run(chosen) == 0}
+    except app.CannotShow as error:
+        return _no(error, tr)
 
 
 def _practice(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

@@ -4,13 +4,11 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from kiosk.ui.cannot_show import MissingFont
+
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 FAMILY = "Noto Sans SC"
-
-
-class MissingFont(Exception):
-    """The shipped typeface cannot be loaded: the screens would show boxes."""
 
 
 def load() -> None:

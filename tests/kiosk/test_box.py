@@ -1,6 +1,9 @@
 """The box as a whole: the top strip, wiping, the doctor, the commands."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,8 @@ from kiosk import box
 from kiosk.cli import main
 from kiosk.config import Config
 from kiosk.services.doctor import Health
+from kiosk.ui import fonts
+from kiosk.ui.cannot_show import MissingFont
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.village import (
     ANSWERS,
@@ -152,3 +157,21 @@ def test_keys_are_never_kept_in_a_file_unasked(tmp_path: Path, capsys: pytest.Ca
     assert main(["cases", "--data", str(tmp_path / "x"), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["outcome"] == "NoSafePlace"
     assert not (tmp_path / "x/secrets.json").exists()
+
+
+def test_without_a_display_the_command_says_so_and_leaves_the_store_alone(tmp_path: Path) -> None:
+    surroundings = {name: value for name, value in os.environ.items()
+                    if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    finished = subprocess.run(
+        [sys.executable, "-m", "kiosk", "run", "--data", str(tmp_path / "box"), "--allow-key-file", "--json"],
+        capture_output=True, text=True, env=surroundings, check=False, timeout=60)
+    said = json.loads(finished.stdout)
+    assert finished.returncode == 1 and finished.stderr == "" and said["outcome"] == "NoDisplay"
+    assert not (tmp_path / "box" / "kiosk.db").exists()
+
+
+def test_a_missing_typeface_is_a_sentence_and_not_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    with pytest.raises(MissingFont) as refused:
+        fonts.load()
+    assert refused.value.sentence.text and refused.value.next_step.text
