@@ -1,16 +1,15 @@
 """HTTPS to one county, pinned to its own certificate authority; every failure is a value."""
 
 import ssl
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 import requests
 from urllib3.util import SKIP_HEADER
 
 from casework.message import N_, Message
+from kiosk.sync.pinning import PinnedAdapter
 
 CONNECT_TIMEOUT_S = 15.0
 STALL_TIMEOUT_S = 30.0
@@ -104,23 +103,13 @@ class Link:
         self._session.trust_env = False
         self._session.headers.clear()
         self._session.headers.update(_NO_IDLE_WORDS)
-        self._ca = self._certificate_file(ca_pem)
-        self._session.verify = str(self._ca) if self._ca else True
+        if ca_pem:
+            self._session.mount("https://", PinnedAdapter(ca_pem))
         self.bytes_up = self.bytes_down = self.round_trips = 0
 
-    @staticmethod
-    def _certificate_file(ca_pem: str) -> Path | None:
-        if not ca_pem:
-            return None
-        with tempfile.NamedTemporaryFile("w", suffix=".pem", delete=False, encoding="ascii") as file:
-            file.write(ca_pem)
-        return Path(file.name)
-
     def close(self) -> None:
-        """Close the connection and remove the certificate's file."""
+        """Close the connection."""
         self._session.close()
-        if self._ca is not None:
-            self._ca.unlink(missing_ok=True)
 
     def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"",
              headers: Mapping[str, str] | None = None) -> Response | NotReached:
