@@ -26,6 +26,5 @@ class PinnedAdapter(HTTPAdapter):
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         """Connections are told apart by host only: there is one context."""
         host, options = super().build_connection_pool_key_attributes(request, verify, cert)
-        for name in ("ca_certs", "ca_cert_dir", "ssl_context"):
-            options.pop(name, None)
-        return host, options
+        ours = {"ca_certs", "ca_cert_dir", "ssl_context"}
+        return host, {name: value for name, value in options.items() if name not in ours}
