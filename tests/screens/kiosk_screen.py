@@ -25,7 +25,7 @@ class Screen:
         root.application()
         box = Box(Config(data=str(village.folder)), village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
         self.app = App(box, size=SIZES[orientation])
-        self.shown: list[str] = []
+        self.suffix = ""
 
     @property
     def name(self) -> str:
@@ -72,8 +72,7 @@ class Screen:
     def look(self, name: str) -> None:
         """Keep a picture for people; the folder is not in the repository."""
         self.run(6)
-        self.shown.append(name)
-        self.app.grab(PICTURES / f"{name}-{self.orientation}.png")
+        self.app.grab(PICTURES / f"{name}-{self.orientation}{self.suffix}.png")
 
     def close(self) -> None:
         """Switch the screen off; the village's store stays open."""
@@ -88,8 +87,8 @@ def keys(screen: Screen) -> list[QQuickItem]:
 
 def texts(screen: Screen) -> list[QQuickItem]:
     """All words that can be seen."""
-    return [item for item in screen.items()
-            if item.metaObject().className().startswith(("Label", "QQuickText")) and item.property("text")]
+    # not asked by class name: PySide6 6.9 mixes up a metaObject() with items made later at its address
+    return [item for item in screen.items() if item.property("truncated") is not None and item.property("text")]
 
 
 def place(item: QQuickItem) -> QRectF:

@@ -115,3 +115,28 @@ def test_the_way_of_an_application(village: Village, screen: Screen, seen: dict[
     screen.run()
     look(screen, seen, "63-calm-error")
     assert not seen, "\n".join(f"{name}: {fault}" for name, found in seen.items() for fault in found)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("contrast", [False, True])
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+def test_larger_letters_are_not_cut(village: Village, screen: Screen, seen: dict[str, list[str]],
+                                    scale: float, contrast: bool) -> None:
+    screen.app.frame.set_look(scale=scale, contrast=contrast)
+    screen.app.frame.set_look = lambda **look: None  # type: ignore[method-assign]  # stays as set for the whole way
+    screen.suffix = f"-{scale}{'-dark' if contrast else ''}"
+    apply(village, screen, seen)
+    answer(village, screen, seen)
+    hand_in(screen, seen)
+    assert not seen, "\n".join(f"{name}: {fault}" for name, found in seen.items() for fault in found)
+
+
+def test_a_machine_without_a_voice_says_so_calmly(screen: Screen) -> None:
+    screen.touch("start")
+    screen.touch("toolRead")
+    assert "不会念" in screen.text_of("signText")
+    assert not faults(screen)
+    screen.app.frame.touched()
+    screen.run()
+    with pytest.raises(LookupError):
+        screen.find("signText")

@@ -54,7 +54,7 @@ class Finding:
         rows = [TileRow(topic.key, shell.words(topic.words), _("{count} matters").format(count=topic.count),
                         topic.icon) for topic in shell.kiosk.catalogue.topics()]
         shell.show(TilesViewModel(heading=_("What is it about?"), rows=rows, open=self.items, back=self.home,
-                                  back_text=_("Back"), empty=""))
+                                  back_text=_("Back"), empty="", dense=True))
 
     def items(self, topic: str) -> None:
         """Which matter?"""

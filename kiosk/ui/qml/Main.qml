@@ -110,6 +110,19 @@ Window {
         y: (window.portrait ? tools.y : parent.height) - height - Theme.gap
         height: Theme.key
     }
+    Rectangle {
+        objectName: "sign"
+        visible: window.frame.sign !== ""
+        x: body.x
+        width: body.width
+        height: Math.max(Theme.mm(24), signText.height + 2 * Theme.gap)
+        y: (window.bare ? body.y + body.height : actions.y) - height - Theme.gapMin
+        radius: Theme.radius
+        color: "#2E2A24"
+        border.width: Theme.border
+        border.color: "#FFFFFF"
+        Label { id: signText; objectName: "signText"; text: window.frame.sign; color: "#FFFFFF"; x: Theme.gap; width: parent.width - 2 * Theme.gap; anchors.verticalCenter: parent.verticalCenter }
+    }
     // any touch counts against the idle time, whoever takes it
     PointHandler {
         onActiveChanged: if (active) window.frame.touched()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.forms.filling import Filling
+from kiosk.forms.kinds import SILENT
 from kiosk.forms.pages import Page as FormPage
 from kiosk.forms.pages import PageKind, ReviewRow
 from kiosk.services.photographs import Look, NoPhoto, Photo, Photographing
@@ -269,11 +270,19 @@ class PhotoViewModel(QuestionPage):
                         notify=updated)
 
 
+def _revealed(row: ReviewRow, translate: Translate, blank: str) -> str:
+    if row.error:
+        return row.error.render(translate)
+    masked = row.kind in SILENT and row.revealed
+    return row.revealed if masked else row.answer or blank
+
+
 def review_items(rows: Sequence[ReviewRow], translate: Translate, blank: str) -> list[ReviewItem]:
     """Return the rows of the last look."""
     return [
         ReviewItem(row.ref, row.ref.rsplit("/", 1)[-1], row.question,
-                   row.error.render(translate) if row.error else row.answer or blank, row.changeable,
+                   row.error.render(translate) if row.error else row.answer or blank,
+                   _revealed(row, translate, blank), row.changeable,
                    row.error is not None)
         for row in rows
     ]

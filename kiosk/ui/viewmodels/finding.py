@@ -117,9 +117,9 @@ class TilesViewModel(Page):
     screen_name = "TilesScreen"
 
     def __init__(self, *, heading: str, rows: Sequence[TileRow], open: Open, back: Action, back_text: str,
-                 empty: str, eyebrow: str = "") -> None:
+                 empty: str, eyebrow: str = "", dense: bool = False) -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text)
-        self._open, self._empty = open, empty
+        self._open, self._empty, self._dense = open, empty, dense
         self._items = RowsModel(TileRow, rows, self)
 
     @Slot(str)
@@ -129,6 +129,7 @@ class TilesViewModel(Page):
 
     items = Property(QObject, lambda self: self._items, constant=True)
     emptyText = Property(str, lambda self: self._empty, constant=True)
+    dense = Property(bool, lambda self: self._dense, constant=True)
 
 
 @QmlElement

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from casework.message import N_
 from kiosk.services.status import Status
 from kiosk.ui.translator import Translate
 
@@ -27,7 +28,7 @@ class Frame(QObject):
         self._status, self._translate, self._on_idle = status, translate, on_idle
         self._ppmm, self._scale, self._contrast, self._person = ppmm, 1.0, False, ""
         self._left, self._watching, self._may_close = IDLE_S, False, False
-        self._now = status.now()
+        self._now, self._sign = status.now(), ""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -48,11 +49,16 @@ class Frame(QObject):
     def touched(self) -> None:
         """Somebody is there: the idle time begins anew."""
         self._left = IDLE_S
+        if self._sign:
+            self._sign = ""
+            self.changed.emit()
 
     @Slot()
     def read(self) -> None:
-        """Read the page aloud. Without a voice the page stays as it is."""
+        """Read the page aloud. Without a voice the machine says so calmly, until the next touch."""
         self.touched()
+        self._sign = self._translate(N_("This machine cannot read aloud yet. Call someone, they read it to you."))
+        self.changed.emit()
 
     def watch(self, watching: bool) -> None:
         """Count the idle time, or rest (on the idle screen itself)."""
@@ -87,5 +93,6 @@ class Frame(QObject):
     textScale = Property(float, lambda self: self._scale, notify=changed)
     highContrast = Property(bool, lambda self: self._contrast, notify=changed)
     idleShare = Property(float, lambda self: self._left / IDLE_S, notify=changed)
+    sign = Property(str, lambda self: self._sign, notify=changed)
     speaking = Property(bool, lambda self: False, notify=changed)
     mayClose = Property(bool, lambda self: self._may_close, notify=changed)

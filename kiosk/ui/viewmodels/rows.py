@@ -41,6 +41,8 @@ class ReviewItem:
     name: str
     question: str
     answer: str = field(repr=False)
+    revealed: str = field(repr=False)
+    """The answer unmasked, shown only while a finger is held down; equal to `answer` where nothing is hidden."""
     changeable: bool
     wrong: bool
 

@@ -22,7 +22,7 @@ Rectangle {
         anchors.margins: Theme.gapMin
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.note
+        minimumPixelSize: Theme.mm(5.5)
         wrapMode: Text.NoWrap
     }
 }

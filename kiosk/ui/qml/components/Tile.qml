@@ -6,7 +6,7 @@ Key {
     id: tile
     property string icon: ""
     property string note: ""
-    property string badge: ""
+    property bool spacious: true
     implicitHeight: Theme.keyBig
     Accessible.description: note
     Row {
@@ -37,7 +37,7 @@ Key {
             }
             Label {
                 id: line
-                visible: tile.note !== "" && Theme.textScale < 1.4
+                visible: tile.note !== "" && tile.spacious && Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
                 text: tile.note
                 color: Theme.ink2
                 font.pixelSize: Theme.note

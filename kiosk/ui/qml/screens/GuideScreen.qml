@@ -16,7 +16,7 @@ Item {
             width: parent.width
             spacing: Theme.gap
             Icon { id: drawing; name: screen.vm.icon; side: Theme.mm(Theme.landscape ? 18 : 26) }
-            Label { text: screen.vm.plain; font.pixelSize: Theme.h2; width: parent.width - drawing.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
+            Label { text: screen.vm.plain; font.pixelSize: Math.min(Theme.h2, Theme.mm(Theme.landscape ? 10.5 : 17)); width: parent.width - drawing.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
         }
         Grid {
             width: parent.width
@@ -28,12 +28,12 @@ Item {
                     id: box
                     required property var modelData
                     width: Theme.landscape ? about.width : (about.width - 2 * Theme.gapMin) / 3
-                    height: Theme.mm(Theme.landscape ? 27 : 38)
+                    height: Theme.mm(!Theme.landscape ? 38 : Theme.textScale > 1.2 ? 19 : 27)
                     Column {
                         anchors.centerIn: parent
                         width: parent.width - Theme.gapMin
-                        Label { text: box.modelData.value; strong: true; font.pixelSize: Theme.label; width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(Theme.landscape ? 13 : 23); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6.5); lineHeight: 0.85; verticalAlignment: Text.AlignVCenter }
-                        Label { text: box.modelData.label; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(11); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6.5) }
+                        Label { text: box.modelData.value; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(10.2)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(Theme.landscape ? 13 : 23); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5); lineHeight: 0.85; verticalAlignment: Text.AlignVCenter }
+                        Label { visible: !Theme.landscape || Theme.textScale < 1.2; text: box.modelData.label; color: Theme.ink2; font.pixelSize: Math.min(Theme.note, Theme.mm(7)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(11); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6.5) }
                     }
                 }
             }
@@ -49,9 +49,11 @@ Item {
             delegate: Column {
                 id: section
                 required property var modelData
+                required property int index
+                visible: index < 2 || Theme.textScale < 1.2 || !Theme.landscape
                 width: parent.width
                 spacing: Theme.mm(0.8)
-                Label { text: section.modelData.heading; strong: true; font.pixelSize: Theme.label; width: parent.width }
+                Label { text: section.modelData.heading; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(Theme.landscape ? 9.5 : 15)); width: parent.width }
                 Repeater {
                     model: section.modelData.lines
                     delegate: Row {
@@ -60,7 +62,7 @@ Item {
                         width: section.width
                         spacing: Theme.gapMin
                         Icon { id: sign; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 7 : 9); anchors.verticalCenter: parent.verticalCenter }
-                        Label { text: entry.modelData.text; width: parent.width - sign.width - Theme.gapMin; lineHeight: 0.9 }
+                        Label { text: entry.modelData.text; font.pixelSize: Math.min(Theme.body, Theme.mm(Theme.landscape ? 8.4 : 13)); width: parent.width - sign.width - Theme.gapMin; lineHeight: 0.9 }
                     }
                 }
             }

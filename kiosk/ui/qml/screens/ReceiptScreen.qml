@@ -27,7 +27,7 @@ Item {
             spacing: Theme.gapBig
             Rectangle {
                 id: code
-                width: Theme.mm(Theme.landscape ? 56 : 86)
+                width: Theme.mm(!Theme.landscape ? 86 : Theme.textScale > 1.2 ? 42 : 56)
                 height: width
                 color: "#FFFFFF"
                 radius: Theme.radius
@@ -39,9 +39,9 @@ Item {
                 width: parent.width - code.width - Theme.gapBig
                 anchors.verticalCenter: parent.verticalCenter
                 spacing: Theme.mm(1)
-                Label { text: qsTr("Your receipt number"); color: Theme.ink2; font.pixelSize: Theme.note }
+                Label { visible: !Theme.landscape || Theme.textScale < 1.4; text: qsTr("Your receipt number"); color: Theme.ink2; font.pixelSize: Theme.note }
                 Label { objectName: "shortNumber"; text: screen.vm.shortNumber; strong: true; font.pixelSize: Theme.display; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.h2; wrapMode: Text.NoWrap }
-                Label { text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
+                Label { visible: !Theme.landscape || Theme.textScale < 1.4; text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
                 Label { objectName: "shortCode"; text: screen.vm.shortCode; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 11 : 14); width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; wrapMode: Text.NoWrap }
                 Label { text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; visible: !Theme.landscape }
             }
@@ -53,6 +53,7 @@ Item {
         width: parent.width - x
         spacing: Theme.gap
         Card {
+            visible: Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
             width: parent.width
             height: next.implicitHeight + Theme.gap
             Column {

@@ -14,7 +14,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         columns: Theme.landscape ? 2 : 1
-        cellHeight: Theme.mm(Theme.landscape ? 31 : Theme.textScale > 1.2 ? 42 : 29)
+        cellHeight: Theme.mm(Theme.landscape ? Theme.textScale > 1.2 ? 40 : 31 : Theme.textScale > 1.2 ? 42 : 29)
         model: screen.vm.rows
         count: screen.vm.rows.count
         moreName: "moreRows"
@@ -25,11 +25,23 @@ Item {
             Column {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.gap
-                anchors.right: change.visible ? change.left : parent.right
+                anchors.right: hold.visible ? hold.left : change.visible ? change.left : parent.right
                 anchors.rightMargin: Theme.gapMin
                 anchors.verticalCenter: parent.verticalCenter
                 Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82 }
-                Label { text: row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13); fontSizeMode: Text.Fit; minimumPixelSize: Theme.note }
+                Label { objectName: "answer_" + row.model.name; text: hold.pressed ? row.model.revealed : row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13 * Theme.textScale); fontSizeMode: Text.Fit; minimumPixelSize: Theme.note }
+            }
+            BigButton {
+                id: hold
+                objectName: "hold_" + row.model.name
+                visible: row.model.revealed !== row.model.answer
+                text: qsTr("Hold to see")
+                size: Math.min(Theme.note, Theme.mm(8.5))
+                width: Theme.mm(Theme.landscape ? 36 : 42)
+                height: change.height
+                anchors.right: change.visible ? change.left : parent.right
+                anchors.rightMargin: Theme.gapMin
+                anchors.verticalCenter: parent.verticalCenter
             }
             BigButton {
                 id: change

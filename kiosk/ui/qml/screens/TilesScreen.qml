@@ -16,8 +16,8 @@ Item {
     }
     PagedGrid {
         anchors.fill: parent
-        columns: Theme.textScale > 1.4 ? 1 : Theme.landscape ? 3 : 2
-        cellHeight: Theme.mm(Theme.landscape ? 33 : 43)
+        columns: Theme.textScale > 1.4 ? 1 : Theme.landscape ? screen.vm.dense ? 4 : 3 : 2
+        cellHeight: Theme.mm(Theme.landscape ? screen.vm.dense && Theme.textScale < 1.2 ? 25.5 : 33 : 43)
         model: screen.vm.items
         count: screen.vm.items.count
         delegate: Tile {
