@@ -8,6 +8,7 @@ from typing import Any
 
 import requests
 
+from casework.ids import CaseId
 from demo import village
 from demo.county import DemoCounty
 from demo.fingers import Fingers
@@ -153,7 +154,7 @@ class Play:
         [record] = self._app.store.cases()
         return record
 
-    def _id(self):  # type: ignore[no-untyped-def]
+    def _id(self) -> CaseId:
         case = self._case().case.id
         assert case is not None
         return case
