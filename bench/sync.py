@@ -15,6 +15,7 @@ from pathlib import Path
 
 import zstandard
 
+from bench.given_records import LINKS, measure
 from bench.records import bodies
 from bench.thin_line import ThinLine, Weather
 from kiosk.store import FactDraft
@@ -47,7 +48,9 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(prog="python -m bench.sync", description=__doc__)
     options.add_argument("--thin", action="store_true", help="also over an emulated 2G line (some minutes)")
-    options.add_argument("--records", type=int, default=1000)
+    options.add_argument("--records", default="1000", help="how many, or a file with the body of one a line")
+    options.add_argument("--link", choices=tuple(LINKS), default="clean", help="the line, when a file is given")
+    options.add_argument("--seed", type=int, default=1)
     options.add_argument("--json", action="store_true")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +59,11 @@ def main() -> None:
         county.make(BUNDLE)
         county.start()
         try:
-            figures = first_and_later(county, Path(folder), chosen.records)
+            if not chosen.records.isdecimal():
+                said = measure(county, Path(folder), Path(chosen.records), chosen.link, chosen.seed)
+                print(json.dumps(said))
+                return
+            figures = first_and_later(county, Path(folder), int(chosen.records))
             if chosen.thin:
                 figures += [thin(county, Path(folder), name, cuts) for name, cuts in CUTS.items()]
         finally:
