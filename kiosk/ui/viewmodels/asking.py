@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from casework.message import N_
 from kiosk.forms.filling import Filling
 from kiosk.forms.kinds import SILENT
 from kiosk.forms.pages import Page as FormPage
@@ -270,19 +271,24 @@ class PhotoViewModel(QuestionPage):
                         notify=updated)
 
 
-def _revealed(row: ReviewRow, translate: Translate, blank: str) -> str:
+def _answer(row: ReviewRow, translate: Translate, blank: str) -> str:
     if row.error:
         return row.error.render(translate)
-    masked = row.kind in SILENT and row.revealed
-    return row.revealed if masked else row.answer or blank
+    if row.kind is PageKind.PHOTO and row.answer:
+        return translate(N_("The picture is taken"))
+    return row.answer or blank
+
+
+def _revealed(row: ReviewRow, translate: Translate, blank: str) -> str:
+    masked = row.kind in SILENT and row.revealed and not row.error
+    return row.revealed if masked else _answer(row, translate, blank)
 
 
 def review_items(rows: Sequence[ReviewRow], translate: Translate, blank: str) -> list[ReviewItem]:
     """Return the rows of the last look."""
     return [
         ReviewItem(row.ref, row.ref.rsplit("/", 1)[-1], row.question,
-                   row.error.render(translate) if row.error else row.answer or blank,
-                   _revealed(row, translate, blank), row.changeable,
+                   _answer(row, translate, blank), _revealed(row, translate, blank), row.changeable,
                    row.error is not None)
         for row in rows
     ]

@@ -1,0 +1,22 @@
+"""What the last look says of an answer, by table."""
+
+import pytest
+
+from casework.message import Message
+from kiosk.forms.pages import PageKind, ReviewRow
+from kiosk.ui.viewmodels.asking import review_items
+
+
+@pytest.mark.parametrize(("row", "answer", "revealed"), [
+    (ReviewRow("/data/a", PageKind.TEXT, "Q", "yes"), "yes", "yes"),
+    (ReviewRow("/data/a", PageKind.TEXT, "Q", ""), "blank", "blank"),
+    (ReviewRow("/data/a", PageKind.PHOTO, "Q", "3fa96c.jpg", "3fa96c.jpg"),
+     "The picture is taken", "The picture is taken"),
+    (ReviewRow("/data/a", PageKind.PHOTO, "Q", ""), "blank", "blank"),
+    (ReviewRow("/data/a", PageKind.IDNO, "Q", "231***2X", "23129919420305002X"), "231***2X", "23129919420305002X"),
+    (ReviewRow("/data/a", PageKind.BANK, "Q", "***1234", "6228001234", error=Message("Too short.")),
+     "Too short.", "Too short."),
+], ids=["words", "blank", "photograph", "no photograph", "masked number", "what is wrong"])
+def test_an_answer_is_read_back(row: ReviewRow, answer: str, revealed: str) -> None:
+    [item] = review_items([row], str, "blank")
+    assert (item.answer, item.revealed) == (answer, revealed)
