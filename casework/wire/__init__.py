@@ -6,7 +6,7 @@ never raises on any bytes: what cannot be read is a `Damaged` value.
 """
 
 from casework.wire.answer import Answer, AnswerReader, FeedLine, Problem, write_answer
-from casework.wire.chain import CHAIN_START, Position, chain_after
+from casework.wire.chain import CHAIN_START, Position, chain_after, mark_of
 from casework.wire.lines import Damaged, LineSplitter
 from casework.wire.packing import STRONGEST, Packer, Unpacker
 from casework.wire.upload import (
@@ -34,6 +34,7 @@ __all__ = [
     "Unpacker",
     "UploadReader",
     "chain_after",
+    "mark_of",
     "read_head",
     "write_answer",
     "write_group",

@@ -34,7 +34,7 @@ _CONTROLS = (
     '","problems":[[0,"fork"]]}\n#end {"cursor":{"county":1,"231222102201":1},"more":false}\t',
     '#end {"epoch":"","seq":1,"h":"',
     '#head {"v":1,"county":"231222","village":"231222102201","terminal":1,"gen":1,"epoch":"","seq":0,'
-    '"h":"00000000000000000000000000000000","cursor":{"county":1,"231222102201":1},"se":"","nonce":"","most":1048576}\t',
+    '"h":"00000000000000000000000000000000","cursor":{"county":1,"231222102201":1},"last":{"county":"","231222102201":""},"se":"","nonce":"","most":1048576}\t',
 )
 DICTIONARY = zstandard.ZstdCompressionDict("".join((*_FACTS, *_CONTROLS)).encode(),
                                            dict_type=zstandard.DICT_TYPE_RAWCONTENT)

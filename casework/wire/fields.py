@@ -38,6 +38,14 @@ def chain(record: dict[str, Any], name: str) -> bytes:
     return value
 
 
+def texts(record: dict[str, Any], name: str) -> dict[str, str]:
+    """Return a table of names to short texts."""
+    value = record.get(name)
+    if not isinstance(value, dict) or len(value) > 1000:
+        raise WrongField(name)
+    return {str(key): text(value, key) for key in value}
+
+
 def counts(record: dict[str, Any], name: str) -> dict[str, int]:
     """Return a table of names to whole numbers."""
     value = record.get(name)

@@ -33,6 +33,8 @@ class Head:
     """The last position the county acknowledged, as the caller knows it."""
     cursor: dict[str, int]
     """Feed number read so far, by village code; `county` for the county-wide feed."""
+    last: dict[str, str]
+    """Mark of the fact at each cursor, where the caller holds it: shows that both mean the same feed."""
     server_epoch: str
     nonce: str
     """Returned in the signed answer, which proves that the answer belongs to this call."""
@@ -64,13 +66,13 @@ class Group:
 
 
 def write_head(key: SigningKey, *, county: str, village: str, terminal: int, generation: int,
-               start: Position, cursor: dict[str, int], server_epoch: str, nonce: str,
-               most: int) -> bytes:
+               start: Position, cursor: dict[str, int], last: dict[str, str], server_epoch: str,
+               nonce: str, most: int) -> bytes:
     """Return the first line of a call."""
     record = {
         "v": PROTOCOL, "county": county, "village": village, "terminal": terminal,
         "gen": generation, "epoch": start.epoch, "seq": start.seq, "h": start.chain.hex(),
-        "cursor": cursor, "se": server_epoch, "nonce": nonce, "most": most,
+        "cursor": cursor, "last": last, "se": server_epoch, "nonce": nonce, "most": most,
     }
     return write_signed("head", record, key, HEAD_DOMAIN)
 
@@ -95,7 +97,7 @@ def _head(control: Control) -> Head:
     start = Position(fields.text(record, "epoch"), fields.whole(record, "seq"), fields.chain(record, "h"))
     return Head(
         fields.text(record, "county"), fields.text(record, "village"), fields.whole(record, "terminal"),
-        fields.whole(record, "gen"), start, fields.counts(record, "cursor"), fields.text(record, "se"),
+        fields.whole(record, "gen"), start, fields.counts(record, "cursor"), fields.texts(record, "last"), fields.text(record, "se"),
         fields.text(record, "nonce"), fields.whole(record, "most"), control.signed, control.signature,
     )
 

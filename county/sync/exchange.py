@@ -18,6 +18,7 @@ from casework.wire import (
 from county.fleet import terminals
 from county.intake import service
 from county.intake.surroundings import county_code, county_key, event_store, now_ms
+from county.sync import lives
 from county.sync.feeds import news
 from county.sync.reply import Reply
 from county.sync.stream import Body
@@ -87,6 +88,7 @@ def _begun(head: Head | None) -> _Call | None:
     key = terminals.key_of(TerminalId(head.terminal), head.generation, head.village)
     if key is None or not head.is_signed_by(key):
         return None
+    lives.notice(head)
     return _Call(head, key, _proven_by(head))
 
 

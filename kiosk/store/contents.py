@@ -91,19 +91,20 @@ class Contents:
         return int(offset) if 0 <= age <= OFFSET_GOOD_FOR_MS else None
 
     def take_answer(self, answer: Answer, offset_ms: int) -> bool:
-        """Take an answer into every table it touches."""
+        """Take an answer into every table it touches; places it names are those before any repair."""
         ack = answer.ack
-        agrees = self.agreement.settle(ack, answer.durable)
-        if self._is_another_life(answer):
+        other_life = self._is_another_life(answer)
+        if other_life:
             feed.forget_numbers(self.database)
+        for fact in feed.take(self.database, answer.lines):
+            self._taken(fact)
+        agrees = self.agreement.settle(ack, answer.durable) and not other_life
+        if other_life:
             self.agreement.distrust()
-            agrees = False
         for problem in answer.problems:
             if problem.seq:
                 self.database.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?)",
                                       [ack.epoch, problem.seq, problem.reason])
-        for fact in feed.take(self.database, answer.lines):
-            self._taken(fact)
         feed.move_cursor(self.database, answer.cursor)
         self.settings.set("server_epoch", answer.server_epoch)
         self.settings.set("offset_ms", offset_ms)

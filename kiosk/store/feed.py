@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from casework.facts import Fact, parse
-from casework.wire import FeedLine
+from casework.wire import FeedLine, mark_of
+from kiosk.store.settings import Settings
 
 
 def take(database: Database, lines: Iterable[FeedLine]) -> list[Fact]:
@@ -20,7 +21,7 @@ def _one(database: Database, line: FeedLine) -> Fact | None:
     if line.own is not None:
         database.execute(
             "UPDATE facts SET feed = ?, number = ? WHERE epoch = ? AND seq = ?"
-            " AND (number IS NULL OR feed LIKE '%@')", [line.feed, line.number, *line.own])
+            " AND (number IS NULL OR feed LIKE '%@%')", [line.feed, line.number, *line.own])
         return _own_fact(database, *line.own)
     assert line.fact is not None
     known = database.execute("SELECT line, feed FROM facts WHERE id = ?", [line.fact.id]).fetchone()
@@ -29,7 +30,7 @@ def _one(database: Database, line: FeedLine) -> Fact | None:
             "INSERT INTO facts (id, stream, kind, line, feed, number) VALUES (?, ?, ?, ?, ?, ?)",
             [line.fact.id, line.fact.case, line.fact.kind, line.fact.line, line.feed, line.number])
         return line.fact
-    if bytes(known[0]) == line.fact.line and (known[1] is None or known[1].endswith("@")):
+    if bytes(known[0]) == line.fact.line and (known[1] is None or "@" in known[1]):
         database.execute("UPDATE facts SET feed = ?, number = ? WHERE id = ?",
                          [line.feed, line.number, line.fact.id])
         return line.fact
@@ -53,10 +54,21 @@ def move_cursor(database: Database, cursor: dict[str, int]) -> None:
 def forget_numbers(database: Database) -> None:
     """Read every feed again: the county's numbers belong to an earlier life of its database.
 
-    Old numbers stay under another feed's name (`...@`) until new ones come, so cases keep their order.
+    Old numbers stay under another feed's name (`...@life`) until new ones come, so cases keep their order.
     """
-    database.execute("UPDATE facts SET feed = feed || '@' WHERE feed IS NOT NULL")
+    settings = Settings(database)
+    life = settings.get("lives", 0) + 1
+    settings.set("lives", life)
+    database.execute("UPDATE facts SET feed = feed || '@' || ? WHERE feed NOT LIKE '%@%'", [str(life)])
     database.execute("DELETE FROM cursors")
+
+
+def last_read(database: Database) -> dict[str, str]:
+    """Return the mark of the fact at each cursor, where it is here."""
+    rows = database.execute(
+        "SELECT facts.feed, line FROM facts JOIN cursors ON facts.feed = cursors.feed"
+        " AND facts.number = cursors.number").fetchall()
+    return {feed: mark_of(bytes(line)) for feed, line in rows}
 
 
 def cursor(database: Database) -> dict[str, int]:

@@ -229,6 +229,10 @@ class Store:
         """Return how far each feed was read."""
         return self._read(lambda contents: feed.cursor(contents.database))
 
+    def last_read(self) -> dict[str, str]:
+        """Return the mark of the fact at each cursor, where it is here."""
+        return self._read(lambda contents: feed.last_read(contents.database))
+
     def server_epoch(self) -> str:
         """Return the life of the county's database last seen, '' before the first contact."""
         return self._read(lambda contents: str(contents.settings.get("server_epoch", "")))

@@ -126,7 +126,7 @@ class _Caller:
         yield packer.add(write_head(
             self.key, county=me.county, village=me.village, terminal=me.terminal,
             generation=me.generation, start=position, cursor=self.store.cursor(),
-            server_epoch=self.store.server_epoch(), nonce=nonce, most=most))
+            last=self.store.last_read(), server_epoch=self.store.server_epoch(), nonce=nonce, most=most))
         gone = self._sent = 0
         for lines in _groups(part.lines):
             group, position = write_group(self.key, lines, county=me.county, village=me.village,

@@ -1,0 +1,41 @@
+"""Noticing that this county's database was put back from a backup, though nobody said so.
+
+What a terminal shows in its signed head, this database once said; when it does not know it any more,
+it lives another life. With a new name every village reads the feeds again and sends again what is
+missing here, and numbers given twice do no harm.
+"""
+
+import logging
+
+from django.db import transaction
+
+from casework.ids import TerminalId
+from casework.wire import Head, mark_of
+from county.intake.surroundings import event_store, random_bytes
+from county.store import EventStore
+
+log = logging.getLogger(__name__)
+
+
+def notice(head: Head) -> None:
+    """Begin a new life when the caller holds what this database has forgotten."""
+    with transaction.atomic():
+        store = event_store()
+        if head.server_epoch == store.server_epoch() and _has_forgotten(store, head):
+            log.error("this database was put back from a backup: terminal %s holds more", head.terminal)
+            store.begin_life(random_bytes(8).hex())
+
+
+def _has_forgotten(store: EventStore, head: Head) -> bool:
+    known = store.head(TerminalId(head.terminal), head.start.epoch)
+    if head.start.seq > known.seq:
+        return True
+    return any(_differs(store, feed, number, head.last.get(feed)) for feed, number in head.cursor.items()
+               if feed in ("county", head.village))
+
+
+def _differs(store: EventStore, feed: str, number: int, mark: str | None) -> bool:
+    if number > store.feed_head(feed):
+        return True
+    rows = store.feed(feed, number - 1, 1) if mark is not None else []
+    return bool(rows) and mark_of(rows[0].line) != mark
