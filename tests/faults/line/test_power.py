@@ -6,6 +6,7 @@ import sys
 from tests.faults.line.county import ROOT, RealCounty
 from tests.faults.line.line import Line
 from tests.faults.line.village import Village
+from tests.sync.county_beside import wait_until
 
 
 def test_killed_between_the_countys_commit_and_the_acknowledgement(kiosk: Village, county: RealCounty, line: Line,
@@ -18,6 +19,7 @@ def test_killed_between_the_countys_commit_and_the_acknowledgement(kiosk: Villag
     assert child.stdout is not None
     handed_in = child.stdout.readline().decode().strip()
     assert held.wait(30), "the county never answered"
+    wait_until(lambda: county.ids(place) != [])
     child.kill()
     child.wait()
     rest = child.stdout.read()
