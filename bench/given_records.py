@@ -60,7 +60,8 @@ def _exchanged(county: County, kiosk: Kiosk, weather: dict[str, Any], count: int
     after = county.ids(kiosk.village)
     row = {"records": count, "seconds": round(seconds, 2), "bytes_up": link.bytes_up, "bytes_down": link.bytes_down,
            "tcp_up": line.bytes[0], "tcp_down": line.bytes[1], "round_trips": link.round_trips, "tries": tries,
-           "cuts": line.cuts, "lost": len(waiting - set(after)), "duplicates": max(0, len(after) - len(before) - len(waiting))}
+           "cuts": line.cuts, "lost": len(waiting - set(after)),
+           "duplicates": max(0, len(after) - len(before) - len(waiting))}
     link.close()
     line.close()
     return row

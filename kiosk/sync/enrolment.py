@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +41,10 @@ def enrol(store: Store, key: SigningKey, url: str, code: str, ca_pem: str,
         "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, nonce),
         "public_key": base64.b64encode(public_key).decode(),
     }).encode()
-    link = Link(url, ca_pem)
+    try:
+        link = Link(url, ca_pem)
+    except (ssl.SSLError, ValueError):    # the file a technician brought holds no certificate
+        return NotReached(Trouble.CERTIFICATE)
     try:
         response = link.call("POST", "/s1/enrol", body=body)
     finally:

@@ -155,8 +155,6 @@ def _why(error: BaseException) -> Trouble:
     while cause is not None and cause not in seen:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return Trouble.CLOCK if cause.verify_code in _WRONG_DAY else Trouble.CERTIFICATE
-        if isinstance(cause, ssl.SSLError) and "[X509" in str(cause):    # the file a technician brought holds none
-            return Trouble.CERTIFICATE
         seen.append(cause)
         reason = getattr(cause, "reason", None)
         within = next((one for one in cause.args if isinstance(one, BaseException)), None)
