@@ -39,7 +39,7 @@ def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
 
 @pytest.mark.parametrize("language", texts.languages())
 def test_no_translation_has_a_slot_its_source_has_not(language: str) -> None:
-    slot = re.compile(r"\{\w+\}|%\(\w+\)s|%[sd1-9]")
+    slot = re.compile(r"\{(\w+)[^}]*\}|(%\(\w+\)s|%[sd1-9])")
     for message in texts.catalogue(language):
         if message.id:
             assert set(slot.findall(message.string)) <= set(slot.findall(message.id)), message.id
