@@ -97,7 +97,8 @@ def _head(control: Control) -> Head:
     start = Position(fields.text(record, "epoch"), fields.whole(record, "seq"), fields.chain(record, "h"))
     return Head(
         fields.text(record, "county"), fields.text(record, "village"), fields.whole(record, "terminal"),
-        fields.whole(record, "gen"), start, fields.counts(record, "cursor"), fields.texts(record, "last"), fields.text(record, "se"),
+        fields.whole(record, "gen"), start, fields.counts(record, "cursor"),
+        fields.texts(record, "last"), fields.text(record, "se"),
         fields.text(record, "nonce"), fields.whole(record, "most"), control.signed, control.signature,
     )
 

@@ -45,7 +45,8 @@ def upload() -> bytes:
     """The plain lines of a call: a head and two groups."""
     start = Position(EPOCH, 0, CHAIN_START)
     head = write_head(KEY, county=COUNTY, village=VILLAGE, terminal=3, generation=1, start=start,
-                      cursor={VILLAGE: 5, "county": 2}, last={"county": "00ff00ff"}, server_epoch="s1", nonce=NONCE, most=4096)
+                      cursor={VILLAGE: 5, "county": 2}, last={"county": "00ff00ff"}, server_epoch="s1",
+                      nonce=NONCE, most=4096)
     lines = case()
     first, middle = write_group(KEY, lines[:3], county=COUNTY, village=VILLAGE, terminal=3, start=start)
     second, _ = write_group(KEY, lines[3:], county=COUNTY, village=VILLAGE, terminal=3, start=middle)

@@ -43,8 +43,8 @@ VECTORS = Path(__file__).parents[1] / "vectors" / "wire"
 
 
 def head(**changes: object) -> bytes:
-    fields = {**PLACE, "generation": 1, "start": START, "cursor": {"county": 3}, "last": {"county": "00ff00ff"}, "server_epoch": "s", "nonce": "n",
-              "most": 1000}
+    fields = {**PLACE, "generation": 1, "start": START, "cursor": {"county": 3},
+              "last": {"county": "00ff00ff"}, "server_epoch": "s", "nonce": "n", "most": 1000}
     return write_head(KIOSK, **(fields | changes))  # type: ignore[arg-type]
 
 
