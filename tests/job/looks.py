@@ -31,7 +31,7 @@ def scene(window: QQuickWindow) -> list[Seen]:
 
 def _below(item: QQuickItem, clip: QRectF) -> Iterator[Seen]:
     for child in item.childItems():
-        if not child.isVisible() or child.opacity() == 0:
+        if not isinstance(child, QQuickItem) or not child.isVisible() or child.opacity() == 0:
             continue
         corner = child.mapToScene(QPointF(0, 0))
         box = QRectF(corner.x(), corner.y(), child.width(), child.height())

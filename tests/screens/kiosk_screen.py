@@ -61,7 +61,7 @@ class Screen:
         waiting = [self.app.window.contentItem()]
         while waiting:
             item = waiting.pop()
-            if item.isVisible() and item.opacity() > 0:
+            if isinstance(item, QQuickItem) and item.isVisible() and item.opacity() > 0:
                 yield item
                 waiting += item.childItems()
 
