@@ -239,14 +239,17 @@ set_surroundings() {
         *[Uu][Tt][Ff]*) ;;
         *) export LC_ALL=C.UTF-8 ;;
     esac
-    name_peer_data BUCHUCUN_CONFORMANCE ../shared/conformance
-    name_peer_data BUCHUCUN_HANDWRITING ../shared/handwriting
+    name_peer_data BUCHUCUN_CONFORMANCE conformance/xpath_cases.json
+    name_peer_data BUCHUCUN_HANDWRITING handwriting/ink-dev.json
 }
 
-# Test data of others that may not be copied in here: used where it lies, when it is there.
+# Test data of others that may not be copied in here: used where it lies, in a folder beside the checkout.
 name_peer_data() {
     eval "already=\${$1:-}"
-    if [ -z "$already" ] && [ -d "$2" ]; then export "$1=$(cd "$2" && pwd)"; fi
+    for file in ../*/"$2"; do
+        if [ -z "$already" ] && [ -f "$file" ]; then already=$(cd "$(dirname "$file")" && pwd); fi
+    done
+    if [ -n "$already" ]; then export "$1=$already"; fi
 }
 
 use_unpacked_libraries() {
