@@ -29,6 +29,7 @@ prepare() {
     install_system_packages
     trust_system_certificates
     install_environment
+    compile_texts
     set_surroundings
     if [ -n "$did_something" ]; then say "Set-up took $(($(seconds) - started)) s."; fi
 }
@@ -216,6 +217,13 @@ create_environment() {
     if [ -n "$python" ]; then export UV_PYTHON_DOWNLOADS=never; fi
     "$uv" venv --quiet --python "${python:-3.12}" .venv >&2 || stop "The environment .venv could not be made: the lines above say why."
     printf '%s\n' "$home" >.venv/home
+}
+
+# What people read, compiled from assets/i18n/parts: only when a part is newer than what lies there.
+compile_texts() {
+    compiled=assets/i18n/zh_Hans/LC_MESSAGES/django.mo
+    if [ -e "$compiled" ] && [ -z "$(find assets/i18n/parts .ci/texts.py -newer "$compiled")" ]; then return; fi
+    .venv/bin/python .ci/texts.py || stop "The texts could not be compiled: the lines above say where."
 }
 
 check_qt() {
