@@ -1,5 +1,7 @@
 """What the sync entrance asks about a terminal."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from casework.facts import Fact, parse
@@ -10,11 +12,25 @@ from county.fleet.models import Terminal
 from county.intake.surroundings import county_code, event_store, now_ms
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A terminal of the fleet. `cut` = its last receipt that counts, once it was revoked."""
+
+    key: VerifyKey
+    cut: int | None
+
+
+def known(terminal: TerminalId, generation: int, village: str) -> Known | None:
+    """Return a terminal of this village, revoked or not; None when there is none."""
+    row = Terminal.objects.filter(county=county_code(), number=terminal, generation=generation,
+                                  village=village).first()
+    return Known(VerifyKey(bytes(row.public_key)), row.last_good_sequence) if row else None
+
+
 def key_of(terminal: TerminalId, generation: int, village: str) -> VerifyKey | None:
     """Return the key of a terminal of this village; None when there is none or it was revoked."""
-    row = Terminal.objects.filter(county=county_code(), number=terminal, generation=generation,
-                                  village=village, last_good_sequence=None).first()
-    return VerifyKey(bytes(row.public_key)) if row else None
+    found = known(terminal, generation, village)
+    return found.key if found and found.cut is None else None
 
 
 def seen(terminal: TerminalId) -> None:

@@ -2,6 +2,7 @@
 
 from casework.facts import Fact
 from casework.ids import VillageCode
+from casework.wire import Head
 
 DESK_KINDS = frozenset(
     "DayFixed AnswersChecked SupplementRequested Accepted DeemedAccepted NotAccepted StepPassed StepReturned "
@@ -25,3 +26,16 @@ def objection(fact: Fact, village: VillageCode, feed_of_stream: str | None) -> s
     if fact.kind == "Applied" and fact.body.get("village") != village:
         return "another-village"
     return ""
+
+
+def is_before_cut(fact: Fact, head: Head, cut: int) -> bool:
+    """Whether a revoked terminal made this application while it still counted: by receipt sequence, never by date.
+
+    What else it sends bears no receipt that could tell, and waits for a person.
+    """
+    receipt = fact.body.get("receipt")
+    if fact.kind != "Applied" or not isinstance(receipt, dict):
+        return False
+    sequence = receipt.get("seq")
+    own = (receipt.get("terminal"), receipt.get("gen")) == (head.terminal, head.generation)
+    return own and type(sequence) is int and 0 < sequence <= cut

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from casework.facts import Fact, parse, write
 from casework.fold import Placed
-from casework.ids import CaseId, FactId, TerminalId, VillageCode, fact_id
-from casework.wire import Group, Head, Position, Problem, chain_after, write_group
+from casework.ids import CaseId, FactId, TerminalId, fact_id
+from casework.wire import Group, Head, Position, write_group
 from casework.wire.upload import UploadReader
-from county.intake import authority, projections
+from county.intake import projections
 from county.intake.surroundings import county_code, county_key, event_store, now_ms, random_bytes
-from county.store import Appended, Conflict, NewFact, Place, SqlEventStore
+from county.intake.taking import Parted, Taken, take
+from county.store import Appended, NewFact, Place, SqlEventStore
 from county.store.protocol import COUNTY_FEED
 
 log = logging.getLogger(__name__)
@@ -31,82 +32,13 @@ class FactDraft:
     case: CaseId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """The log of the terminal is known up to `proven`; `problems` names what had to be set aside."""
-
-    proven: int
-    problems: list[Problem]
-
-
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """The group does not continue the log as this county knows it: `gap` or `fork`. Nothing was kept."""
-
-    reason: str
-
-
-def take_group(head: Head, group: Group) -> Taken | Parted:
-    """Keep a verified group of a terminal where it continues its log; what is here already is skipped.
-
-    Committed when this returns. A fact that is none, or whose id is taken by other bytes, goes to
-    quarantine and counts as delivered, so that nothing behind it waits.
-    """
+def take_group(head: Head, group: Group, *, cut: int | None = None) -> Taken | Parted:
+    """Keep a verified group of a terminal and tell the other rooms. Committed when this returns."""
     with transaction.atomic():
-        store = event_store()
-        known = store.lock_head(TerminalId(head.terminal), group.end.epoch)
-        if group.start.seq > known.seq:
-            return Parted("gap")
-        if group.end.seq <= known.seq:
-            return _known_already(store, head, group)
-        reached = group.lines[:known.seq - group.start.seq]
-        if chain_after(group.start.chain, reached) != known.chain:
-            return Parted("fork")
-        return Taken(group.end.seq, _keep(store, head, group, known))
-
-
-def _known_already(store: SqlEventStore, head: Head, group: Group) -> Taken | Parted:
-    """Compare where this county remembers a hash; a group cut elsewhere than before proves nothing by itself."""
-    chain = store.chain_at(TerminalId(head.terminal), group.end)
-    if chain is None:
-        return Taken(0, [])
-    return Taken(group.end.seq, []) if chain == group.end.chain else Parted("fork")
-
-
-def _keep(store: SqlEventStore, head: Head, group: Group, known: Position) -> list[Problem]:
-    terminal, arrived = TerminalId(head.terminal), now_ms()
-    good, problems = _sorted_out(store, head, group, known, arrived)
-    outcomes = store.append(head.village, good, arrived_ms=arrived)
-    for outcome in outcomes:
-        if isinstance(outcome, Conflict):
-            store.quarantine(outcome.place, outcome.fact.line, "id-taken", arrived_ms=arrived)
-            problems.append(Problem(outcome.place.seq, "id-taken"))
-    store.keep_group(terminal, head.generation, group)
-    store.move_head(terminal, group.end)
-    _tell(head.village, [one for one in outcomes if isinstance(one, Appended)])
-    return problems
-
-
-def _sorted_out(store: SqlEventStore, head: Head, group: Group, known: Position,
-                arrived: int) -> tuple[list[NewFact], list[Problem]]:
-    """What may come in, and what goes to quarantine with a reason."""
-    good: list[NewFact] = []
-    problems: list[Problem] = []
-    fresh = group.lines[known.seq - group.start.seq:]
-    read = [parse(line) for line in fresh]
-    feeds = store.feeds_of_streams([fact.case for fact in read if isinstance(fact, Fact)])
-    for seq, (line, fact) in enumerate(zip(fresh, read, strict=True), known.seq + 1):
-        place = Place(TerminalId(head.terminal), group.end.epoch, seq)
-        if isinstance(fact, Fact):
-            reason = authority.objection(fact, VillageCode(head.village), feeds.get(fact.case))
-        else:
-            reason = fact.reason
-        if isinstance(fact, Fact) and not reason:
-            good.append(NewFact(fact, place))
-        else:
-            store.quarantine(place, line, reason, arrived_ms=arrived)
-            problems.append(Problem(seq, reason))
-    return good, problems
+        taken = take(event_store(), head, group, cut=cut, arrived_ms=now_ms())
+        if isinstance(taken, Taken):
+            _tell(head.village, taken.appended)
+        return taken
 
 
 def _tell(feed: str, appended: list[Appended]) -> None:

@@ -6,24 +6,20 @@ missing here, and numbers given twice do no harm.
 """
 
 import logging
-
-from django.db import transaction
+from collections.abc import Callable
 
 from casework.ids import TerminalId
 from casework.wire import Head, mark_of
-from county.intake.surroundings import event_store, random_bytes
 from county.store import EventStore
 
 log = logging.getLogger(__name__)
 
 
-def notice(head: Head) -> None:
+def notice(store: EventStore, head: Head, random: Callable[[int], bytes]) -> None:
     """Begin a new life when the caller holds what this database has forgotten."""
-    with transaction.atomic():
-        store = event_store()
-        if head.server_epoch == store.server_epoch() and _has_forgotten(store, head):
-            log.error("this database was put back from a backup: terminal %s holds more", head.terminal)
-            store.begin_life(random_bytes(8).hex())
+    if head.server_epoch == store.server_epoch() and _has_forgotten(store, head):
+        log.error("this database was put back from a backup: terminal %s holds more", head.terminal)
+        store.begin_life(random(8).hex())
 
 
 def _has_forgotten(store: EventStore, head: Head) -> bool:

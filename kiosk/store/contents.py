@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from sqlite_utils import Database
+
 from casework.facts import Fact, parse
 from casework.kinds import Stream, stream_of
 from casework.signing import VerifyKey
@@ -20,6 +22,7 @@ from kiosk.store.errors import DiskFull, mapped
 from kiosk.store.items import Items
 from kiosk.store.log import Log
 from kiosk.store.settings import Settings
+from kiosk.store.sidefile import Remembers, SideFile
 from kiosk.store.values import Clock, FactDraft, TerminalIdentity, Waiting
 
 T = TypeVar("T")
@@ -31,16 +34,24 @@ OFFSET_GOOD_FOR_MS = 30 * 24 * 3600 * 1000
 class Contents:
     """Lives on the owning thread only."""
 
-    def __init__(self, folder: Path, key: bytes, clock: Clock, random: Callable[[int], bytes],
-                 reserve_bytes: int) -> None:
-        self.clock, self._folder, self._reserve = clock, folder, reserve_bytes
-        self.database = open_database(folder, key)
+    @classmethod
+    def open(cls, folder: Path, key: bytes, clock: Clock, random: Callable[[int], bytes],
+             reserve_bytes: int) -> "Contents":
+        """Open or create the file of a folder, its side file beside it. Raises StoreError."""
+        def has_room() -> bool:
+            return shutil.disk_usage(folder).free >= reserve_bytes
+
+        return cls(open_database(folder, key), SideFile(folder), clock, random, has_room)
+
+    def __init__(self, database: Database, beside: Remembers, clock: Clock, random: Callable[[int], bytes],
+                 has_room: Callable[[], bool]) -> None:
+        self.database, self.clock, self._has_room = database, clock, has_room
         self.settings = Settings(self.database)
         self.blobs = Blobs(self.database)
         self.items = Items(self.database, self.blobs)
         self.cases = Cases(self.database, self.items.definition)
         self.drafts = Drafts(self.database, self.cases.person_key, random)
-        self.log = Log(self.database, folder, clock, random)
+        self.log = Log(self.database, beside, clock, random)
         self.agreement = Agreement(self.database, self.log)
         with mapped():
             if self.settings.get("person_secret") is None:
@@ -68,7 +79,7 @@ class Contents:
 
     def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
         """Append facts and everything that hangs on them. Raises DiskFull before the disk is."""
-        if shutil.disk_usage(self._folder).free < self._reserve:
+        if not self._has_room():
             raise DiskFull
         for data, media in blobs:
             self.blobs.put(data, media, send=False)

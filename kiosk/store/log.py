@@ -1,15 +1,14 @@
 """The kiosk's own log: ids, sequence, chain. Callers hold the transaction."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from casework.facts import Fact, write
 from casework.ids import FactId, fact_id
 from casework.wire.chain import CHAIN_START, chain_after
-from kiosk.store import sidefile
 from kiosk.store.settings import Settings
+from kiosk.store.sidefile import Reached, Remembers
 from kiosk.store.values import Clock, FactDraft, OutboxPart
 
 REWIND_GAP = 1000
@@ -19,15 +18,15 @@ REWIND_GAP = 1000
 class Log:
     """Appends own facts and hands out receipt sequences."""
 
-    def __init__(self, database: Database, folder: Path, clock: Clock,
+    def __init__(self, database: Database, beside: Remembers, clock: Clock,
                  random: Callable[[int], bytes]) -> None:
-        self._database, self._folder, self._clock, self._random = database, folder, clock, random
+        self._database, self._beside, self._clock, self._random = database, beside, clock, random
         self._settings = Settings(database)
         self._last_ms = 0
 
     def start(self) -> None:
         """Begin the first epoch, or a new one when the database is behind what was remembered."""
-        reached = sidefile.read(self._folder)
+        reached = self._beside.read()
         with self._database.atomic():
             current = self.current_epoch()
             if current is None:
@@ -38,7 +37,7 @@ class Log:
                 self._settings.set("rewound", True)
         self.remember()
 
-    def _is_behind(self, reached: sidefile.Reached) -> bool:
+    def _is_behind(self, reached: Reached) -> bool:
         row = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [reached.epoch]).fetchone()
         return row is None or row[0] < reached.seq or self.receipt < reached.receipt
 
@@ -102,7 +101,7 @@ class Log:
         epoch = self.current_epoch()
         if epoch is not None:
             seq = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [epoch]).fetchone()[0]
-            sidefile.write(self._folder, sidefile.Reached(epoch, seq, self.receipt))
+            self._beside.write(Reached(epoch, seq, self.receipt))
 
     def unsent(self, most: int) -> OutboxPart:
         """Return what the county has not acknowledged of the oldest unfinished epoch."""

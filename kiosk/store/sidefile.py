@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Protocol
 
 FILE_NAME = "position.json"
 
@@ -21,21 +22,37 @@ class Reached:
     receipt: int
 
 
-def read(folder: Path) -> Reached | None:
-    """Return what was remembered; None when there is nothing or it is unreadable."""
-    try:
-        record = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        return Reached(str(record["epoch"]), int(record["seq"]), int(record["receipt"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+class Remembers(Protocol):
+    """Keeps the last `Reached` where a restored database does not take it back."""
+
+    def read(self) -> Reached | None:
+        """Return what was remembered; None when there is nothing or it is unreadable."""
+        ...
+
+    def write(self, reached: Reached) -> None:
+        """Remember; the old or the new one is there after a power cut, never half of one."""
+        ...
 
 
-def write(folder: Path, reached: Reached) -> None:
-    """Replace the file; the old or the new one is there after a power cut, never half of one."""
-    path = folder / FILE_NAME
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(reached), file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+class SideFile:
+    """`Remembers` in a folder. Raises OSError when the disk fails."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+
+    def read(self) -> Reached | None:
+        """Return what was remembered."""
+        try:
+            record = json.loads(self._path.read_text(encoding="utf-8"))
+            return Reached(str(record["epoch"]), int(record["seq"]), int(record["receipt"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, reached: Reached) -> None:
+        """Replace the file."""
+        fresh = self._path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(asdict(reached), file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)

@@ -52,7 +52,7 @@ class Store:
         """
         owner = Owner()
         try:
-            return cls(owner, owner.run(Contents, folder, key, clock, random, reserve_bytes))
+            return cls(owner, owner.run(Contents.open, folder, key, clock, random, reserve_bytes))
         except BaseException:
             owner.stop()
             raise

@@ -81,8 +81,20 @@ def test_a_revoked_terminal_is_refused_and_keeps_everything(kiosk: Village, coun
     kiosk.apply()
     number = kiosk.store.identity().terminal
     county.write("UPDATE fleet_terminal SET last_good_sequence = 0 WHERE number = ?", number)
-    assert kiosk.exchange() == Refused(401)
+    assert kiosk.exchange() == Refused(403)
     assert kiosk.store.waiting().count == 1 and county.ids(place) == []
+
+
+def test_what_a_revoked_terminal_took_before_its_cut_still_comes_in(kiosk: Village, county: RealCounty,
+                                                                    place: str) -> None:
+    """The cut is a receipt, not a day: what stands before it is somebody's application."""
+    kiosk.meet()
+    [before, after] = kiosk.apply(2)
+    number = kiosk.store.identity().terminal
+    county.write("UPDATE fleet_terminal SET last_good_sequence = 1 WHERE number = ?", number)
+    assert kiosk.exchange() == Refused(403)
+    assert before.id in county.ids(place) and after.id not in county.ids(place)
+    assert kiosk.store.waiting().count == 2
 
 
 def test_a_terminal_cannot_speak_for_another(kiosks, county: RealCounty, place: str) -> None:

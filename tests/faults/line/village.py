@@ -39,11 +39,12 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 def application(sequence: int, village: str, *, note: str = "", version: int = 1,
-                attachments: list[dict[str, Any]] | None = None) -> FactDraft:
+                attachments: list[dict[str, Any]] | None = None, terminal: int = 1) -> FactDraft:
     """An application with a receipt of its own; `note` makes it as long and as random as wanted."""
     body = applied_body()
     body |= {"item": ITEM, "version": version, "attachments": attachments or [], "village": village}
-    body["receipt"] = {**body["receipt"], "seq": sequence, "handle": handle_text(os.urandom(10))}
+    body["receipt"] = {**body["receipt"], "terminal": terminal, "seq": sequence,
+                       "handle": handle_text(os.urandom(10))}
     if note:
         body["answers"] = {"/data/note": note}
     return FactDraft("Applied", body)
@@ -106,8 +107,10 @@ class Village:
 
     def apply(self, count: int = 1, *, note: int = 0) -> list[Fact]:
         """Hand in so many applications; `note` random characters make each one long on the wire."""
-        return [self.store.record_application(
-            lambda sequence: application(sequence, self.place, note=random_text(note))) for _ in range(count)]
+        made = self.store.identity()
+        assert made is not None
+        return [self.store.record_application(lambda sequence: application(
+            sequence, self.place, note=random_text(note), terminal=made.terminal)) for _ in range(count)]
 
 
 def random_text(length: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casework.wire import Position
-from county.intake import service
+from county.intake import taking
 from county.sync import feeds
 from kiosk.store import contents, feed
 from kiosk.store.agreement import Agreement
@@ -37,8 +37,8 @@ def a_new_epoch_forgets_what_was_waiting() -> None:
 
 def the_county_skips_by_number() -> None:
     """What has a number the county has is thought to be there."""
-    service._known_already = lambda store, head, group: service.Taken(group.end.seq, [])  # type: ignore[assignment]
-    service.chain_after = lambda chain, lines: _Any()  # type: ignore[assignment]
+    taking._known_already = lambda store, head, group: taking.Taken(group.end.seq)  # type: ignore[assignment]
+    taking.chain_after = lambda chain, lines: _Any()  # type: ignore[assignment]
 
 
 class _Any:

@@ -1,0 +1,158 @@
+"""One call of a village from its first byte to the signed answer; groups are committed as they arrive.
+
+Knows no Django and no clock: a county is asked through `County`.
+"""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from casework.ids import CountyCode, TerminalId
+from casework.signing import SigningKey, VerifyKey
+from casework.wire import (
+    Damaged,
+    Group,
+    Head,
+    Packer,
+    Problem,
+    Unpacker,
+    UploadReader,
+    write_answer,
+)
+from county.intake.taking import Parted, Taken
+from county.store import EventStore
+from county.sync import lives
+from county.sync.feeds import news
+from county.sync.reply import Reply
+from county.sync.stream import Body
+
+LARGEST_DRAIN_BYTES = 256 * 1024
+"""What is read on after a refusal, so that the caller hears the answer instead of a broken line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A terminal this county knows. `cut` = the last receipt that counts of one that was revoked."""
+
+    key: VerifyKey
+    cut: int | None = None
+
+
+class County(Protocol):
+    """What a conversation asks of the county it speaks for."""
+
+    code: CountyCode
+    key: SigningKey
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 UTC."""
+        ...
+
+    def random(self, count: int) -> bytes:
+        """Random bytes."""
+        ...
+
+    def caller(self, terminal: TerminalId, generation: int, village: str) -> Caller | None:
+        """Return who calls; None for a stranger."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[EventStore]:
+        """Open the event store; committed when the block is left, nothing on an exception."""
+        ...
+
+    def take_group(self, head: Head, group: Group, *, cut: int | None) -> Taken | Parted:
+        """Keep a verified group; committed when this returns."""
+        ...
+
+    def seen(self, terminal: TerminalId) -> None:
+        """Remember that a terminal called."""
+        ...
+
+
+@dataclass
+class _Call:
+    """One call while it arrives. `proven` = the caller showed that it holds its log up to here."""
+
+    county: County
+    head: Head
+    caller: Caller
+    proven: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    parted: bool = False
+
+    def take(self, group: Group | Damaged) -> None:
+        """Keep what continues the caller's log; after the first thing that does not, nothing more."""
+        if isinstance(group, Damaged):
+            return self._part(group.reason)
+        if not group.is_signed_by(self.caller.key, self.head):
+            return self._part("signature")
+        taken = self.county.take_group(self.head, group, cut=self.caller.cut)
+        if isinstance(taken, Parted):
+            return self._part(taken.reason)
+        self.proven = max(self.proven, taken.proven)
+        self.problems += taken.problems
+        return None
+
+    def _part(self, reason: str) -> None:
+        self.problems.append(Problem(0, reason))
+        self.parted = True
+
+
+def converse(body: Body, county: County) -> Reply:
+    """Take what a village sends and tell it what there is."""
+    reader = UploadReader()
+    unpacker = Unpacker(body)
+    call: _Call | None = None
+    while data := unpacker.read():
+        for group in reader.feed(data):
+            call = call or _begun(reader.head, county)
+            if call is None:
+                return _refused(reader, group)
+            call.take(group)
+        if call is not None and call.parted:
+            body.drain(LARGEST_DRAIN_BYTES)
+            return _answer(call)
+    call = call or _begun(reader.head, county)
+    return _refused(reader, None) if call is None else _answer(call)
+
+
+def _refused(reader: UploadReader, group: Group | Damaged | None) -> Reply:
+    """401 for a stranger, 426 for another protocol, 400 for noise."""
+    if reader.head is not None:
+        return Reply(401, b"")
+    return Reply(426 if group == Damaged("protocol") else 400, b"")
+
+
+def _begun(head: Head | None, county: County) -> _Call | None:
+    """Begin a call when its head is signed by a terminal of this county."""
+    if head is None or head.county != county.code:
+        return None
+    caller = county.caller(TerminalId(head.terminal), head.generation, head.village)
+    if caller is None or not head.is_signed_by(caller.key):
+        return None
+    with county.transaction() as store:
+        if caller.cut is None:
+            lives.notice(store, head, county.random)
+        return _Call(county, head, caller, _proven_by(store, head))
+
+
+def _proven_by(store: EventStore, head: Head) -> int:
+    chain = store.chain_at(TerminalId(head.terminal), head.start)
+    return head.start.seq if chain == head.start.chain else 0
+
+
+def _answer(call: _Call) -> Reply:
+    """Answer; a revoked terminal was only listened to."""
+    head, county = call.head, call.county
+    terminal = TerminalId(head.terminal)
+    county.seen(terminal)
+    if call.caller.cut is not None:
+        return Reply(403, b"")
+    with county.transaction() as store:
+        lines, cursor, more = news(store, head, call.proven)
+        written = list(write_answer(
+            county.key, nonce=head.nonce, ack=store.head(terminal, head.start.epoch), durable=None,
+            time_ms=county.now_ms(), server_epoch=store.server_epoch(), problems=call.problems, lines=lines,
+            cursor=cursor, more=more))
+    packer = Packer(expected=sum(map(len, lines)))
+    return Reply(200, b"".join(packer.add(line) for line in written) + packer.finish())
