@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "assets" / "i18n"
 PARTS = CATALOGUES / "parts"
-ROOMS = ("casework", "kiosk", "county", "papers", "demo")
+ROOMS = ("casework", "kiosk", "county", "papers", "sticks", "demo")
 KEYWORDS = dict.fromkeys(("_", "N_", "gettext", "translate", "gettext_lazy", "Message"))
 QML_TEXT = re.compile(r'qsTr(?:Id)?\(\s*"((?:[^"\\]|\\.)*)"')
 TEMPLATE_TEXT = re.compile(r"""\{%\s*(?:translate|trans)\s+(?:"([^"]*)"|'([^']*)')""")

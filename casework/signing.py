@@ -4,17 +4,21 @@ Every signature is over `domain + 0x00 + message`: what was signed as one thing 
 """
 
 import hashlib
+import hmac
 from dataclasses import dataclass, field
 from typing import Final
 
 import nacl.exceptions
 import nacl.public
+import nacl.secret
 import nacl.signing
 
 from casework.message import N_, Message
 
 KEY_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
+SEALED_MORE_BYTES: Final = 48
+LOCKED_MORE_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,10 @@ class SigningKey:
         """64 bytes; the same for the same key, domain and message."""
         return nacl.signing.SigningKey(self.seed).sign(_separated(domain, message)).signature
 
+    def secret_for(self, domain: bytes, message: bytes) -> bytes:
+        """32 secret bytes that only this key can make again for the same domain and message."""
+        return hmac.digest(self.seed, _separated(domain, message), hashlib.sha256)
+
 
 @dataclass(frozen=True, slots=True)
 class CannotOpen:
@@ -71,7 +79,7 @@ class CannotOpen:
 
 @dataclass(frozen=True, slots=True)
 class OpeningKey:
-    """A private X25519 key, which opens what was sealed to its public half."""
+    """A private X25519 key of 32 bytes, which opens what was sealed to its public half."""
 
     private: bytes = field(repr=False)
 
@@ -92,6 +100,26 @@ def open_sealed(key: OpeningKey, sealed: bytes) -> bytes | CannotOpen:
         return nacl.public.SealedBox(nacl.public.PrivateKey(key.private)).decrypt(sealed)
     except (nacl.exceptions.CryptoError, ValueError, TypeError):
         return CannotOpen()
+
+
+def lock(secret: bytes, number: int, plain: bytes) -> bytes:
+    """Piece `number` under a secret of 32 bytes, 16 bytes longer (XChaCha20-Poly1305).
+
+    A secret may lock one content only: equal content gives equal bytes, another content needs another secret.
+    """
+    return nacl.secret.Aead(secret).encrypt(plain, b"", _nonce(number)).ciphertext
+
+
+def unlock(secret: bytes, number: int, locked: bytes) -> bytes | CannotOpen:
+    """What `lock` was given for this number."""
+    try:
+        return nacl.secret.Aead(secret).decrypt(locked, b"", _nonce(number))
+    except (nacl.exceptions.CryptoError, ValueError, TypeError):
+        return CannotOpen()
+
+
+def _nonce(number: int) -> bytes:
+    return number.to_bytes(nacl.secret.Aead.NONCE_SIZE, "big")
 
 
 def fingerprint(*public_keys: bytes) -> str:

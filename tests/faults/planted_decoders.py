@@ -9,11 +9,13 @@ from io import BytesIO
 
 import zstandard
 
+from casework import trust
 from casework.receipt import decode_url, digits, open_token
 from casework.short_code import ALPHABET
+from casework.stick import Front, read_front
 from casework.wire import Position
 from tests.faults import samples
-from tests.faults.targets import PRINTED, LetIn, Target, encoded, text
+from tests.faults.targets import PRINTED, WHOLE_STICK, LetIn, Target, encoded, text
 
 
 def forgets_that_bytes_are_not_text(data: bytes) -> None:
@@ -149,6 +151,26 @@ def trusts_the_first_of_two_keys(data: bytes) -> None:
             raise LetIn
 
 
+WHOLE_FRONT = read_front(WHOLE_STICK)
+assert isinstance(WHOLE_FRONT, Front)
+
+
+def takes_a_piece_without_its_hash(data: bytes) -> None:
+    """A stick whose pieces are taken as they lie there."""
+    front = read_front(data)
+    if isinstance(front, Front) and front.signed == WHOLE_FRONT.signed and len(data) > front.begins:
+        place, length = front.piece_at(0)
+        if data[place:place + length] != WHOLE_STICK[place:place + length]:
+            raise LetIn
+
+
+def believes_an_unsigned_delta(data: bytes) -> None:
+    """A difference applied without asking what the county signed."""
+    delta = trust.parse_delta(data)
+    if isinstance(delta, trust.TrustDelta) and delta != samples.trust_delta():
+        raise LetIn
+
+
 def _planted(read: Callable[[bytes], None], whole: tuple[bytes, ...]) -> Target:
     return Target(read.__name__, whole, read)
 
@@ -167,5 +189,6 @@ PLANTED = [
     _planted(counts_superscripts_as_digits, HEADER), _planted(takes_any_digit_there_is, URLS),
     _planted(signs_only_a_part, UPLOAD), _planted(believes_an_unsigned_receipt, URLS),
     _planted(looks_up_any_character, CODES), _planted(forgets_that_days_end, NUMBERS),
-    _planted(compares_no_signature, TRUST),
+    _planted(compares_no_signature, TRUST), _planted(takes_a_piece_without_its_hash, (WHOLE_STICK,)),
+    _planted(believes_an_unsigned_delta, (samples.trust_delta().to_bytes(),)),
 ]

@@ -9,7 +9,7 @@ from casework.ids import CountyCode, StaffId, TerminalId, VillageCode, fact_id
 from casework.receipt import Receipt, ReceiptFlags, encode_url
 from casework.short_code import encode
 from casework.signing import SigningKey
-from casework.trust import RosterEntry, SigningKeyEntry, TerminalKey, TrustBundle
+from casework.trust import RosterEntry, SigningKeyEntry, TerminalKey, TrustBundle, TrustDelta, difference
 from casework.wire import CHAIN_START, Packer, Position, Problem, write_answer, write_group, write_head
 from casework.wire.answer import feed_line, own_line
 from casework.wire.blob_call import write_header
@@ -76,6 +76,15 @@ def trust() -> TrustBundle:
     roster = (RosterEntry(StaffId("a1"), "赵春生", "assistant", "$argon2id$x", NOON),)
     return TrustBundle(9, NOON, NOON * 2, COUNTY, keys, frozenset({bytes(8)}), roster,
                        (SigningKeyEntry("1", KEY.public.raw, 0),))
+
+
+def trust_delta() -> TrustDelta:
+    """What leads from the bundle above to one with a terminal, a void and a key more, and staff less."""
+    ours = trust()
+    keys = (*ours.terminals, TerminalKey(TerminalId(5), 1, KEY.public.raw, VILLAGE, NOON, None, False, bytes(32)))
+    county = (*ours.county_keys, SigningKeyEntry("2", bytes(32), NOON, False, bytes(32)))
+    voids = ours.voids | {bytes([1]) * 8}
+    return difference(ours, TrustBundle(10, NOON + 1, NOON * 2, COUNTY, keys, voids, (), county))
 
 
 def receipt_urls() -> list[str]:

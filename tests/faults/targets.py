@@ -11,10 +11,12 @@ from casework.facts import Fact, parse
 from casework.fold import Placed, fold
 from casework.receipt import Green, decode_url, digits, verify
 from casework.signing import VerifyKey
+from casework.stick import Contents, Opened
 from casework.wire import AnswerReader, Damaged, Group, Unpacker, UploadReader, read_head
 from casework.wire.answer import ANSWER_DOMAIN, Answer
 from casework.wire.blob_call import read_header
 from tests.faults import samples
+from tests.rules import stick_samples
 from tests.rules.case_facts import DEFINITION
 
 KEY = VerifyKey(samples.KEY.public.raw)
@@ -139,6 +141,43 @@ def read_signed_trust(data: bytes) -> None:
         raise LetIn
 
 
+NEXT_TRUST = trust.apply_delta(WHOLE_TRUST, samples.trust_delta())
+assert isinstance(NEXT_TRUST, trust.TrustBundle)
+NEXT_SIGNATURE = NEXT_TRUST.signature(samples.KEY)
+
+
+def read_trust_delta(data: bytes) -> None:
+    """A difference comes unsigned: only a bundle the county signed may come out of it."""
+    delta = trust.parse_delta(data)
+    if isinstance(delta, trust.TrustDelta):
+        made = trust.apply_signed(WHOLE_TRUST, delta, NEXT_SIGNATURE, [KEY])
+        if isinstance(made, trust.TrustBundle) and made not in (WHOLE_TRUST, NEXT_TRUST):
+            raise LetIn
+
+
+WHOLE_STICK = stick_samples.file_of(stick_samples.sealing(stick_samples.small()))
+STICK_CONTENTS = b"".join(data for part in stick_samples.parts()[:2] for data in part.pieces())
+CARRIED = [(word, data) for word, data in stick_samples.carried(WHOLE_STICK)]
+
+
+def read_stick(data: bytes) -> None:
+    """A stick that somebody changed gives at most the beginning of what the sender put in."""
+    stick = stick_samples.opened(data)
+    if isinstance(stick, Opened):
+        came = [(section.word, section.all(1 << 24)) for section in Contents(stick.pieces())]
+        whole = [row for row in came if row[1] is not None]
+        if whole != CARRIED[:len(whole)] or len(came) - len(whole) > 1:
+            raise LetIn
+
+
+def read_stick_contents(data: bytes) -> None:
+    """What a taken-over machine may have signed and sealed."""
+    pieces = iter([data[start:start + 3000] for start in range(0, len(data), 3000)])
+    for section in Contents(pieces):
+        if section.word in ("want", "have"):
+            section.hashes()
+
+
 PRINTED = frozenset(url.partition("#")[2] for url in samples.receipt_urls())
 
 
@@ -185,6 +224,9 @@ def targets() -> list[Target]:
         Target("item", (samples.item(),), read_item),
         Target("trust", (WHOLE_TRUST.to_bytes(),), read_trust),
         Target("trust-signed", (WHOLE_TRUST.to_bytes(),), read_signed_trust),
+        Target("trust-delta", (samples.trust_delta().to_bytes(),), read_trust_delta),
+        Target("stick", (WHOLE_STICK,), read_stick),
+        Target("stick-contents", (STICK_CONTENTS,), read_stick_contents),
         Target("receipt", encoded(samples.receipt_urls()), read_receipt),
         Target("short-code", encoded(samples.short_codes()), read_short_code),
         Target("case-number", encoded(samples.case_numbers()), read_case_number),

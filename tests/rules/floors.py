@@ -59,20 +59,21 @@ TABLE: dict[str, Room] = {
     # 1 edges
     "xforms.conformance": room(1, "xforms", "lxml"),    # a command: reads files, prints
     "papers": room(1, "casework", "reportlab qrcode PIL fontTools babel"),
+    "sticks": room(1, "casework"),
     "kiosk.store": room(1, "casework xforms", "sqlcipher3 sqlite_utils orjson nacl"),
-    "kiosk.sync": room(1, "casework kiosk.store", "requests urllib3 zstandard orjson nacl"),
+    "kiosk.sync": room(1, "casework sticks kiosk.store", "requests urllib3 zstandard orjson nacl"),
     "kiosk.devices": room(1, "casework papers", "PySide6 zxingcpp PIL"),
     "kiosk.secrets": room(1, "casework", "keyring platformdirs nacl"),
     "county.store": room(1, "casework", "django psycopg orjson"),
     "county.attachments": room(1, "casework", "django"),
     "county.exchange": room(1, "casework", "requests nacl"),
     # 2 services
-    "kiosk.forms": room(2, f"casework xforms papers {EDGES_OF_KIOSK} kiosk.services", "pypinyin babel"),
-    "kiosk.services": room(2, f"casework xforms papers {EDGES_OF_KIOSK} kiosk.forms", "pypinyin babel nacl"),
+    "kiosk.forms": room(2, f"casework xforms papers sticks {EDGES_OF_KIOSK} kiosk.services", "pypinyin babel"),
+    "kiosk.services": room(2, f"casework xforms papers sticks {EDGES_OF_KIOSK} kiosk.forms", "pypinyin babel nacl"),
     **{
         name: room(
             2,
-            f"casework xforms papers {EDGES_OF_COUNTY} {SERVICES_OF_COUNTY}",
+            f"casework xforms papers sticks {EDGES_OF_COUNTY} {SERVICES_OF_COUNTY}",
             f"{DJANGO} cryptography pyhanko asn1crypto pyxform nacl babel",
         )
         for name in SERVICES_OF_COUNTY.split()
@@ -91,15 +92,15 @@ TABLE: dict[str, Room] = {
     "county.commands": room(4, f"casework {SERVICES_OF_COUNTY} {EDGES_OF_COUNTY} county", "django"),
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
-    "kiosk.box": room(4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
+    "kiosk.box": room(4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
     "kiosk.__main__": room(4, "kiosk.cli"),
     "kiosk.app": room(
-        4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
+        4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
     "kiosk": room(
-        4, f"casework xforms papers {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.cli", "*"),
+        4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.cli", "*"),
     "county": room(
         4,
-        f"casework xforms papers {EDGES_OF_COUNTY} {SERVICES_OF_COUNTY} {FACES_OF_COUNTY} "
+        f"casework xforms papers sticks {EDGES_OF_COUNTY} {SERVICES_OF_COUNTY} {FACES_OF_COUNTY} "
         "county.settings county.commands",
         "*",
     ),
