@@ -22,6 +22,7 @@ from .itext import read_template
 from .model import find_item, itext_id, read_actions, resolve
 from .reading import JR, ODK, Reader, child, children, local
 from .tree import Node
+from .xpath.compiler import Expression
 
 CONTROLS = frozenset({"input", "select", "select1", "rank", "upload", "trigger", "range", "secret", "textarea"})
 _KNOWN = frozenset({"ref", "nodeset", "bind", "appearance", "mediatype", "class", "count", "noAddRemove", "query",
@@ -60,6 +61,7 @@ class BodyReader:
         if item is not None and item.control is None:
             item.control = control
         control.children = self.read(element, path)
+        self.actions += read_actions(element, path, None, self.items, self.reader, self.binds)
         return control
 
     def _repeat(self, element: Any, base: Path) -> list[Control]:
@@ -69,7 +71,7 @@ class BodyReader:
         repeat = item.repeat
         count = element.get(JR + "count")
         if count:
-            repeat.count = self.reader.compile(count, item.path[:-1], "jr:count")
+            repeat.count = self._count(count, item)
         repeat.fixed = bool(count) or "true" in (element.get(JR + "noAddRemove") or "")
         label = self._text(element, "label", item.path)
         if label is None and item.control is not None:
@@ -77,10 +79,19 @@ class BodyReader:
         control = Control("repeat", item, label, appearance=_appearance(element))
         if not control.appearance and item.control is not None:
             control.appearance = item.control.appearance
+        before = len(self.actions)
         control.children = self.read(element, item.path)
         repeat.actions = read_actions(element, item.path, item, self.items, self.reader, self.binds)
+        repeat.actions += [one for one in self.actions[before:] if one.source and one.source.row is item]
         item.control = control
         return [control]
+
+    def _count(self, source: str, item: Item) -> Expression | None:
+        """The number of instances, read as from one of them; a name of the group around it will do too."""
+        beside = resolve(source, item.path[:-1])
+        if not source.strip().startswith(("/", ".")) and beside in self.items:
+            source = f"../{source.strip()}"
+        return self.reader.compile(source, item.path, "jr:count", outside=True)
 
     # -- questions ---------------------------------------------------------
     def _control(self, element: Any, name: str, base: Path) -> list[Control]:

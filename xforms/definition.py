@@ -69,6 +69,14 @@ class Item:
     def ref(self) -> str:
         return "/" + "/".join(self.path)
 
+    @property
+    def row(self) -> Item | None:
+        """The innermost repeat it lies in (or is); None outside repeats."""
+        at: Item | None = self
+        while at is not None and at.repeat is None:
+            at = at.parent
+        return at
+
     def part(self, name: str) -> Item | None:
         """The child of this name, or the attribute (written with ``@``)."""
         return self.children.get(name) or self.attributes.get(name)

@@ -10,7 +10,7 @@ from .definition import Item, Path
 from .errors import XPathEvaluationError
 from .form import Form
 from .graph import Graph, Kind, Unit
-from .instance import below, grow, insert_instance, item_of, new_document, ref_of, state_of
+from .instance import below, grow, insert_instance, item_of, new_document, ref_of, stand_in, state_of
 from .results import Changes
 from .tree import Node, renumber
 from .values import calculated, fits
@@ -164,7 +164,7 @@ class Engine:
     # -- repeats -------------------------------------------------------------
     def _count(self, unit: Unit, parent: Node) -> None:
         assert unit.expression is not None
-        wanted = to_number(unit.expression.evaluate(parent, self.env))
+        wanted = to_number(unit.expression.evaluate(stand_in(parent, unit.item), self.env))
         count = 0 if wanted != wanted else int(max(0, min(wanted, limits.REPEAT_INSTANCES)))
         stash = self._stash.setdefault((parent, unit.item.path), [])
         while len(parent.named(unit.item.name)) > count:

@@ -86,11 +86,12 @@ class Events:
                 text = self._preloaded(item_of(node), node)
                 if text:
                     self.engine.put(node, text)
-        repeat = item_of(instance).repeat
-        assert repeat is not None
-        for action in repeat.actions:
-            if action.events & _NEW:
-                self._run(action, instance)
+        item = item_of(instance)
+        assert item.repeat is not None
+        for action in item.repeat.actions:
+            if action.events & _NEW and action.source is not None:
+                for source in find_all(instance, action.source.path[len(item.path):]):
+                    self._run(action, source)
 
     def value_changed(self, node: Node) -> None:
         for action in self._by_source.get(item_of(node).path, ()):

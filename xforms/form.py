@@ -158,11 +158,23 @@ class _Loader:
 
 
 def _template(root: Node, path: Path) -> Node:
-    """The node marked ``jr:template``, else the first instance."""
+    """The node marked ``jr:template``, else the first instance without its values (as JavaRosa has it)."""
     nodes = [root] if root.name == path[0] else []
     for name in path[1:]:
         nodes = [one for node in nodes for one in node.children if one.kind == ELEMENT and one.name == name]
-    return next((node for node in nodes if is_template(node)), nodes[0])
+    marked = next((node for node in nodes if is_template(node)), None)
+    return _emptied(nodes[0]) if marked is None else marked
+
+
+def _emptied(node: Node) -> Node:
+    """A copy of an element that keeps names and attributes only."""
+    copy = Node(ELEMENT, node.name, uri=node.uri)
+    for attribute in node.attributes:
+        copy.set_attribute(attribute.name, attribute.text, attribute.uri)
+    for one in node.children:
+        if one.kind == ELEMENT:
+            copy.append(_emptied(one)).template = is_template(one)
+    return copy
 
 
 def _mark_templates(root: Node) -> None:

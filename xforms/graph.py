@@ -70,8 +70,8 @@ def _units(item: Item, itext: Itext, reader: Reader) -> list[Unit]:
     scope = reader.scope(item.path)
     units: list[Unit] = []
     if item.repeat is not None and item.repeat.count is not None:
-        above = reader.scope(item.path[:-1])
-        units.append(Unit(Kind.COUNT, item, item.repeat.count, references(item.repeat.count.tree, above)))
+        around = reader.scope(item.path, outside=True)
+        units.append(Unit(Kind.COUNT, item, item.repeat.count, references(item.repeat.count.tree, around)))
     for kind, expression in ((Kind.RELEVANT, item.relevant), (Kind.CALCULATE, item.calculate),
                              (Kind.READONLY, item.readonly), (Kind.REQUIRED, item.required)):
         if expression is not None:
@@ -133,7 +133,7 @@ class _Producers:
     """Which units make the value or the standing of a path."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph = graph
+        self._above: dict[Path, list[Unit]] = {}
         self.by_path: dict[Path, list[Unit]] = {}
         self.standing: dict[Path, list[Unit]] = {}
         for unit in graph.units:
@@ -144,7 +144,11 @@ class _Producers:
 
     def above(self, path: Path) -> list[Unit]:
         """Relevance of the path and of all it lies in. (Counts run when they may: a count may rest on its rows.)"""
-        return [unit for length in range(1, len(path) + 1) for unit in self.standing.get(path[:length], ())]
+        known = self._above.get(path)
+        if known is None:
+            own = self.standing.get(path, ())
+            known = self._above[path] = [*self.above(path[:-1]), *own] if path else []
+        return known
 
     def behind(self, reference: Reference) -> list[Unit]:
         made = [*self.by_path.get(reference.path, ()), *self.above(reference.path)]
@@ -156,9 +160,13 @@ class _Producers:
 
 
 def _sort(graph: Graph, reader: Reader) -> None:
+    """Give each unit its place. What nothing rests on (flags, choices, labels) runs last."""
     producers = _Producers(graph)
     sorter: TopologicalSorter[Unit] = TopologicalSorter()
     for unit in graph.units:
+        if unit.kind > Kind.CALCULATE:
+            unit.order = len(graph.units) + unit.kind
+            continue
         before: set[Unit] = set()
         for reference in unit.references:
             before.update(_before(unit, reference, producers, reader))
@@ -178,19 +186,11 @@ def _before(unit: Unit, reference: Reference, producers: _Producers, reader: Rea
     made = producers.behind(reference)
     if unit not in made:
         return made
-    same_row = reference.path == unit.item.path and reference.anchor >= _repeat_depth(unit.item)
+    row = unit.item.row
+    same_row = reference.path == unit.item.path and reference.anchor >= (0 if row is None else len(row.path))
     if same_row and not reference.below and "position(" not in (unit.expression.source if unit.expression else ""):
         reader.fault(unit.item.ref, unit.kind.name.lower(), "it depends on itself")
     return [one for one in made if one is not unit]
-
-
-def _repeat_depth(item: Item) -> int:
-    at: Item | None = item
-    while at is not None:
-        if at.repeat is not None:
-            return len(at.path)
-        at = at.parent
-    return 0
 
 
 def _report(cycle: list[Unit], reader: Reader) -> None:

@@ -74,6 +74,14 @@ def insert_instance(parent: Node, item: Item, instance: Node) -> None:
     parent.insert(place, instance)
 
 
+def stand_in(parent: Node, item: Item) -> Node:
+    """A row that is not there: where rules about rows run when there may be none."""
+    node = Node(ELEMENT, item.name)
+    node.parent, node.bind, node.state = parent, item, State()
+    node.relevant = parent.relevant
+    return node
+
+
 def below(node: Node) -> Iterator[Node]:
     """The node, every element under it and every attribute the form has rules for, in document order."""
     stack = [node]

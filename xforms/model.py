@@ -97,11 +97,16 @@ def read_bind(element: Any, items: Items, reader: Reader, root: Path) -> Item | 
             setattr(item, name, reader.compile(element.get(name), item.path, name))
     item.constraint_message = text_source(_jr(element, "constraintMsg"), item.path, reader)
     item.required_message = text_source(_jr(element, "requiredMsg"), item.path, reader)
-    written = {name: element.get(ORX + name) or element.get(ODK + name) for name in _WIDGET}
-    item.parameters = {name: value for name, value in written.items() if value}
+    item.parameters = _widget_parameters(element)
     if _jr(element, "preload"):
         item.preload = (_jr(element, "preload") or "", _jr(element, "preloadParams") or "")
     return item
+
+
+def _widget_parameters(element: Any) -> dict[str, str]:
+    """``orx:max-pixels`` and its like, which form tools write on the bind."""
+    return {name: element.attrib[key] for key in element.attrib if key[0] == "{"
+            and (name := key.rpartition("}")[2]) in _WIDGET and key in (ORX + name, ODK + name)}
 
 
 def find_item(path: Path, items: Items) -> Item | None:

@@ -27,11 +27,13 @@ def local(element: Any) -> str:
 
 
 def children(element: Any, name: str) -> list[Any]:
-    return [child for child in element if local(child) == name]
+    """Child elements of this name, in any namespace."""
+    return list(element.iterchildren(f"{{*}}{name}"))
 
 
 def child(element: Any, name: str) -> Any:
-    return next((one for one in element if local(one) == name), None)
+    """The first child element of this name; None when there is none."""
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 class Reader:
@@ -41,26 +43,28 @@ class Reader:
         self.errors: list[FormError] = []
         self.repeats: frozenset[tuple[str, ...]] = frozenset()
         self.expressions: list[tuple[str, str, Expression]] = []
-        self._cache: dict[tuple[str, tuple[str, ...], bool], Expression] = {}
+        self._cache: dict[tuple[str, tuple[str, ...], bool, bool], Expression] = {}
 
     def fault(self, path: str, attribute: str, message: str, offset: int = 0) -> None:
         self.errors.append(FormError(path, attribute, offset, message))
 
-    def scope(self, path: tuple[str, ...]) -> Scope:
-        return Scope(path, self.repeats)
+    def scope(self, path: tuple[str, ...], *, outside: bool = False) -> Scope:
+        """Where an expression about ``path`` stands. ``outside``: about all rows of it, so in none of them."""
+        return Scope(path, self.repeats - {path} if outside else self.repeats)
 
     def compile(self, source: str, path: tuple[str, ...], attribute: str, *,
-                everything: bool = False) -> Expression | None:
+                everything: bool = False, outside: bool = False) -> Expression | None:
         """None and a fault noted, when the expression cannot be used."""
-        made = self._cache.get((source, path, everything))
+        key = source, path, everything, outside
+        made = self._cache.get(key)
         if made is None:
             try:
-                made = compile_expression(source, namespaces=NAMESPACES, scope=self.scope(path),
-                                          everything=everything)
+                made = compile_expression(source, namespaces=NAMESPACES, everything=everything,
+                                          scope=self.scope(path, outside=outside))
             except XPathSyntaxError as error:
                 self.fault("/" + "/".join(path), attribute, error.reason, error.offset)
                 return None
-            self._cache[source, path, everything] = made
+            self._cache[key] = made
         for problem in made.problems:
             self.fault("/" + "/".join(path), attribute, problem.message, problem.offset)
         self.expressions.append(("/" + "/".join(path), attribute, made))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .xpath.ast import (
     Call,
@@ -22,8 +22,7 @@ from .xpath.compiler import Scope
 Steps = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """``path`` is generic. Its first ``anchor`` steps are the very nodes the expression stands below.
 
     ``below``: everything under the path counts too (wildcards, ``//``, other axes).
@@ -107,28 +106,18 @@ class _Collector:
         if path.start is None:
             return context, anchor
         if path.start == "/":
-            return (), self._shared(path.steps)
+            return (), self.scope.shared(path)
         if isinstance(path.start, Call) and path.start.name == "current":
             return self.scope.path, len(self.scope.path)
         if visit:
             self.visit(path.start, context, anchor)
         return (self._end_of(path.start, context), 0) if isinstance(path.start, Path) else (None, 0)
 
-    def _shared(self, steps: tuple[Step, ...]) -> int:
-        """How much of an absolute path means the instance the expression stands in."""
-        shared = 0
-        for here, step in zip(self.scope.path, steps, strict=False):
-            test = step.test
-            if step.axis != "child" or step.predicates or not isinstance(test, NameTest) or test.local != here:
-                break
-            shared += 1
-        while shared and (shared == len(steps) or self.scope.path[:shared] not in self.scope.repeats):
-            shared -= 1
-        return shared
-
     def _walk(self, path: Path, context: Steps | None, anchor: int, *, visit: bool) -> _Base:
         at, held = self._start(path, context, anchor, visit=visit)
         self._loose = False
+        if at is not None and path.names is not None:
+            return _along(path.names, at, held)
         for step in path.steps:
             at, held = self._step(step, at, held)
             if visit:
@@ -155,3 +144,16 @@ class _Collector:
         if step.axis in ("child", "descendant", "descendant-or-self"):
             return at, held
         return at[:-1] if step.axis.endswith("sibling") else at[:1], 0
+
+
+def _along(names: tuple[str | None, ...], at: Steps, held: int) -> _Base:
+    """Where bare steps lead; None is one up."""
+    if None not in names:
+        return at + names, held  # type: ignore[operator]
+    for name in names:
+        if name is None:
+            at = at[:-1]
+            held = min(held, len(at))
+        else:
+            at = (*at, name)
+    return at, held

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .definition import Control
-from .instance import find_all, item_of, ref_of, state_of
+from .definition import Control, Item
+from .instance import find_all, item_of, ref_of, stand_in, state_of
 from .results import Group, Question, RepeatPrompt
 from .speech import Speech
 from .tree import Node
+from .xpath.coerce import to_boolean
 
 Entry = Question | Group | RepeatPrompt
 
@@ -57,10 +58,14 @@ class _Walker:
                 yield Group(ref_of(instance), control.appearance, place,
                             self.speech.text(control.label, instance), depth)
                 yield from self.controls(control.children, instance, depth + 1)
-        if instances and not any(one.relevant for one in instances):
+        if not any(one.relevant for one in instances) and (instances or not self._would_be_relevant(parent, item)):
             return
         yield RepeatPrompt(_joined(ref_of(parent), item.name), len(instances), item.repeat.fixed,
                            control.appearance, self.speech.text(control.label, parent), depth)
+
+    def _would_be_relevant(self, parent: Node, item: Item) -> bool:
+        rule = item.relevant
+        return rule is None or to_boolean(rule.evaluate(stand_in(parent, item), self.speech.env))
 
     def _question(self, control: Control, at: Node, depth: int) -> Iterator[Entry]:
         node = _under(at, control)

@@ -118,3 +118,56 @@ def test_what_is_not_relevant_is_in_no_node_set() -> None:
     session.add_repeat("/data/r")
     session.answer("/data/r[2]/age", 10)
     assert (session.text("/data/all"), session.text("/data/kept")) == ("2", "1")
+
+
+def test_a_row_without_a_template_is_added_blank() -> None:
+    session = opened('<row a="1"><x>first</x><deep><y>seen</y></deep></row>', "",
+                     '<repeat nodeset="/data/row"><input ref="/data/row/x"/></repeat>')
+    session.add_repeat("/data/row")
+    assert (session.text("/data/row[1]/x"), session.text("/data/row[2]/x"), session.text("/data/row[2]/deep/y")) == (
+        "first", "", "")
+
+
+def test_a_row_with_a_template_is_added_with_its_values() -> None:
+    session = opened('<row jr:template=""><x>new</x></row><row><x>first</x></row>', "",
+                     '<repeat nodeset="/data/row"><input ref="/data/row/x"/></repeat>')
+    session.add_repeat("/data/row")
+    assert [session.text(f"/data/row[{place}]/x") for place in (1, 2)] == ["first", "new"]
+
+
+@pytest.mark.parametrize("count", ["../n", "n", "/data/house/n", "../n + 0"])
+def test_jr_count_is_read_as_from_a_row(count: str) -> None:
+    session = opened("<house><n/><row><x/></row></house>", '<bind nodeset="/data/house/n" type="int"/>',
+                     f"""<repeat nodeset="/data/house"><input ref="/data/house/n"/>
+                     <repeat nodeset="/data/house/row" jr:count="{count}"><input ref="/data/house/row/x"/></repeat>
+                     </repeat>""")
+    session.add_repeat("/data/house")
+    session.answer("/data/house[2]/n", 3)
+    assert [session.repeat_count(f"/data/house[{place}]/row") for place in (1, 2)] == [0, 3]
+
+
+def test_jr_count_may_rest_on_the_rows_it_makes() -> None:
+    session = opened("<more/><row><again/></row>",
+                     """<bind nodeset="/data/more" type="int"
+                        calculate="1 + count(/data/row[again = 'yes'])"/>""",
+                     """<repeat nodeset="/data/row" jr:count="/data/more"><input ref="/data/row/again"/></repeat>""")
+    assert session.repeat_count("/data/row") == 1
+    session.answer("/data/row[1]/again", "yes")
+    session.answer("/data/row[2]/again", "yes")
+    assert session.repeat_count("/data/row") == 3
+
+
+def test_a_question_of_the_row_may_act_when_its_row_is_new() -> None:
+    session = opened("<row><x/><y/></row>", "", """<repeat nodeset="/data/row"><input ref="/data/row/x">
+        <setvalue event="odk-new-repeat" ref="/data/row/y" value="position(..)"/></input></repeat>""")
+    session.add_repeat("/data/row")
+    assert [session.text(f"/data/row[{place}]/y") for place in (1, 2)] == ["", "2"]
+
+
+def test_nobody_is_asked_for_rows_of_a_repeat_that_is_not_relevant() -> None:
+    session = opened("<has/><row><x/></row>", """<bind nodeset="/data/row" relevant="/data/has = 'yes'"/>""",
+                     """<input ref="/data/has"/><repeat nodeset="/data/row"><input ref="/data/row/x"/></repeat>""")
+    session.remove_repeat("/data/row")
+    assert [entry.ref for entry in session.walk()] == ["/data/has"]
+    session.answer("/data/has", "yes")
+    assert [entry.ref for entry in session.walk()] == ["/data/has", "/data/row"]

@@ -196,13 +196,17 @@ def randomize(context: Context, nodes: Value, seed: Value | None = None) -> Valu
     return shuffle(order, None if seed is None else seed, context)
 
 
-@lazy("indexed-repeat", 3, 7)
+def _pairs(call: Call) -> str:
+    if len(call.args) % 2 == 0:
+        return "indexed-repeat() takes a target, then groups and places in pairs"
+    if not all(isinstance(arg, Path) for arg in (call.args[0], *call.args[1::2])):
+        return "indexed-repeat() needs paths for target and groups"
+    return ""
+
+
+@lazy("indexed-repeat", 3, 7, looks=_pairs)
 def indexed_repeat(compiler: Compiler, call: Call) -> Eval:
     """The target below the given instances of the groups around it; a bad index means the first."""
-    if len(call.args) % 2 == 0:
-        return compiler.problem(call.offset, "indexed-repeat() takes a target, then groups and places in pairs")
-    if not all(isinstance(call.args[i], Path) for i in (0, *range(1, len(call.args), 2))):
-        return compiler.problem(call.offset, "indexed-repeat() needs paths for target and groups")
     target, *pairs = [compiler.compile(arg) for arg in call.args]
     groups, places = pairs[0::2], pairs[1::2]
 

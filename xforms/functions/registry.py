@@ -22,9 +22,13 @@ class Function:
     least: int
     most: int | None
     build: Build
+    looks: Callable[[Call], str] | None = None
 
-    def complaint(self, count: int) -> str:
-        """Why this number of arguments will not do; '' when it will."""
+    def complaint(self, call: Call) -> str:
+        """Why these arguments will not do, as far as can be seen before they are worked out; '' when they may."""
+        return self._count_complaint(len(call.args)) or (self.looks(call) if self.looks else "")
+
+    def _count_complaint(self, count: int) -> str:
         if count < self.least or (self.most is not None and count > self.most):
             wanted = str(self.least) if self.least == self.most else f"{self.least} or more"
             if self.most is not None and self.most != self.least:
@@ -42,10 +46,14 @@ def function(name: str, least: int, most: int | None = -1) -> Callable[[Callable
     return register
 
 
-def lazy(name: str, least: int, most: int | None = -1) -> Callable[[Build], Build]:
-    """Register a function that compiles its own arguments, to run only those it needs."""
+def lazy(name: str, least: int, most: int | None = -1,
+         looks: Callable[[Call], str] | None = None) -> Callable[[Build], Build]:
+    """Register a function that compiles its own arguments, to run only those it needs.
+
+    ``looks``: what can be wrong with its arguments beyond their number.
+    """
     def register(build: Build) -> Build:
-        FUNCTIONS[name] = Function(name, least, least if most == -1 else most, build)
+        FUNCTIONS[name] = Function(name, least, least if most == -1 else most, build, looks)
         return build
 
     return register

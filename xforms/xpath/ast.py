@@ -2,80 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 KindName = Literal["node", "text", "comment", "processing-instruction"]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLiteral:
+class NumberLiteral(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class StringLiteral:
+class StringLiteral(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameTest:
+class NameTest(NamedTuple):
     """``prefix`` None: no prefix written; ``local`` may be ``*``."""
 
     prefix: str | None
     local: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindTest:
+class KindTest(NamedTuple):
     kind: KindName
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     axis: str
     test: NameTest | KindTest
     predicates: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """``start`` None: from the context node; "/" : from the root; otherwise from an expression's nodes."""
+class Path(NamedTuple):
+    """``start`` None: from the context node; "/" : from the root; otherwise from an expression's nodes.
+
+    ``names``: the steps again when all are bare, a child by its name and a parent as None; else None.
+    """
 
     start: Expr | Literal["/"] | None
     steps: tuple[Step, ...]
     offset: int
+    names: tuple[str | None, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     base: Expr
     predicates: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     name: str
     args: tuple[Expr, ...]
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """``first op operand op operand ...`` with operators of one precedence, from left to right."""
 
     first: Expr
     rest: tuple[tuple[str, Expr], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     parts: tuple[Expr, ...]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from datetime import timezone
 from typing import Final
 
+from .. import dates
 from ..dates import DateValue
 from .coerce import Value, text_number, to_boolean, to_number, to_string
 
@@ -48,7 +50,15 @@ def _same(left: Value, right: Value) -> bool:
         return _exact(left) == _exact(right)
     if type(left) is float or type(right) is float:
         return to_number(left) == to_number(right)
-    return left == right
+    return left == right or _same_day(to_string(left), to_string(right))
+
+
+def _same_day(left: str, right: str) -> bool:
+    """Two dates written differently: ``2018-06-25`` and ``2018-06-25T00:00:00.000-07:00``."""
+    if not (dates.looks_like_date(left) and dates.looks_like_date(right)):
+        return False
+    one, other = dates.read(left, timezone.utc), dates.read(right, timezone.utc)
+    return one is not None and other is not None and one.exact() == other.exact()
 
 
 def equal(left: Value, right: Value) -> bool:

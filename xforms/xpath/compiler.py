@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ..errors import XPathEvaluationError
 from ..tree import Node
@@ -27,6 +27,7 @@ from .context import Context, Environment
 from .parser import parse
 from .paths import compile_path
 from .predicates import apply_predicates, compile_predicate
+from .visit import calls
 
 Eval = Callable[[Context], Value]
 
@@ -46,42 +47,77 @@ class Scope:
     path: tuple[str, ...] = ()
     repeats: frozenset[tuple[str, ...]] = frozenset()
 
+    def shared(self, path: Path) -> int:
+        """How many first steps of an absolute path mean the very repeat instance this scope lies in."""
+        if not self.repeats:
+            return 0
+        shared, last = 0, len(path.steps) - 1
+        for depth, (here, step) in enumerate(zip(self.path, path.steps[:last], strict=False), 1):
+            if not _is_child(step, here):
+                break
+            if self.path[:depth] in self.repeats:
+                shared = depth
+        return shared
 
-@dataclass(frozen=True, slots=True)
+
+def _is_child(step: Step, name: str) -> bool:
+    test = step.test
+    return step.axis == "child" and not step.predicates and isinstance(test, NameTest) and test.local == name
+
+
 class Expression:
-    """A compiled expression. ``run`` needs a Context; ``problems`` are unknown functions and wrong counts."""
+    """A parsed expression, made into closures when it first runs.
 
-    source: str
-    tree: Expr
-    run: Eval = field(repr=False)
-    problems: tuple[Problem, ...] = ()
+    ``problems``: unknown functions and wrong counts, known from the start; running into one is an error.
+    """
+
+    __slots__ = ("_compiler", "_run", "problems", "source", "tree")
+
+    def __init__(self, source: str, tree: Expr, compiler: Compiler) -> None:
+        self.source = source
+        self.tree = tree
+        self.problems = tuple(sorted(_problems(tree), key=lambda one: one.offset)) if "(" in source else ()
+        self._compiler = compiler
+        self._run: Eval | None = None
+
+    def __repr__(self) -> str:
+        return f"Expression({self.source!r})"
 
     def evaluate(self, node: Node, env: Environment) -> Value:
         """The value at a node. Raises XPathEvaluationError."""
         env.current = node
         env.spent = 0
         try:
-            return self.run(Context(node, env))
+            run = self._run
+            if run is None:
+                run = self._run = self._compiler.compile(self.tree)
+            return run(Context(node, env))
         except (OverflowError, RecursionError) as error:
             raise XPathEvaluationError(f"cannot work out: {self.source[:80]}") from error
 
 
+def _problems(tree: Expr) -> Iterator[Problem]:
+    from ..functions import FUNCTIONS
+
+    for call in calls(tree):
+        function = FUNCTIONS.get(call.name)
+        complaint = f"unknown function {call.name}()" if function is None else function.complaint(call)
+        if complaint:
+            yield Problem(call.offset, complaint)
+
+
 def compile_expression(source: str, *, namespaces: Mapping[str, str] | None = None,
                        scope: Scope = Scope(), everything: bool = False) -> Expression:  # noqa: B008 - frozen
-    """Parse and compile. Raises XPathSyntaxError; what only fails when run is in ``problems``.
+    """Parse and look through. Raises XPathSyntaxError; what only fails when run is in ``problems``.
 
     ``everything``: paths reach what is not relevant too (the target of an action).
     """
-    tree = parse(source)
-    compiler = Compiler(namespaces or {}, scope, everything=everything)
-    run = compiler.compile(tree)
-    return Expression(source, tree, run, tuple(compiler.problems))
+    return Expression(source, parse(source), Compiler(namespaces or {}, scope, everything=everything))
 
 
 def compile_tree(source: str, tree: Expr) -> Expression:
     """A part of an expression on its own; its paths are read as plain XPath."""
-    compiler = Compiler({}, Scope())
-    return Expression(source, tree, compiler.compile(tree), tuple(compiler.problems))
+    return Expression(source, tree, Compiler({}, Scope()))
 
 
 class Compiler:
@@ -89,7 +125,6 @@ class Compiler:
         self.everything = everything
         self.namespaces = namespaces
         self.scope = scope
-        self.problems: list[Problem] = []
 
     def compile(self, tree: Expr) -> Eval:
         match tree:
@@ -116,41 +151,23 @@ class Compiler:
         finally:
             self.everything = before
 
-    def contextual(self, steps: Sequence[Step]) -> tuple[int | None, Sequence[Step]]:
+    def contextual(self, path: Path) -> tuple[int, int]:
         """How JavaRosa reads an absolute path inside a repeat: in the instance the expression stands in.
 
         A path that ends at the repeat itself means all its instances: ``count(/data/member)``.
-        Gives the levels to climb from the current node and the steps left, or (None, steps) outside repeats.
+        Gives the levels to climb from the current node and the steps that saves; (0, 0) outside repeats.
         """
-        path = self.scope.path
-        shared = 0
-        for here, step in zip(path, steps, strict=False):
-            test = step.test
-            if step.axis != "child" or step.predicates or not isinstance(test, NameTest) or test.local != here:
-                break
-            shared += 1
-        while shared and (shared == len(steps) or path[:shared] not in self.scope.repeats):
-            shared -= 1
-        return (len(path) - shared, steps[shared:]) if shared else (None, steps)
-
-    def problem(self, offset: int, message: str) -> Eval:
-        self.problems.append(Problem(offset, message))
-
-        def fail(context: Context) -> Value:
-            raise XPathEvaluationError(message)
-
-        return fail
+        shared = self.scope.shared(path)
+        return (len(self.scope.path) - shared, shared) if shared else (0, 0)
 
     def _call(self, call: Call) -> Eval:
         from ..functions import FUNCTIONS
 
         function = FUNCTIONS.get(call.name)
         if function is None:
-            return self.problem(call.offset, f"unknown function {call.name}()")
-        complaint = function.complaint(len(call.args))
-        if complaint:
-            return self.problem(call.offset, complaint)
-        return function.build(self, call)
+            return _failing(f"unknown function {call.name}()")
+        complaint = function.complaint(call)
+        return _failing(complaint) if complaint else function.build(self, call)
 
     def _chain(self, first: Expr, rest: tuple[tuple[str, Expr], ...]) -> Eval:
         operators = {operator for operator, _ in rest}
@@ -180,6 +197,13 @@ class Compiler:
     def _union(self, parts: list[Eval]) -> Eval:
         return lambda context: apply_predicates(
             [node for part in parts for node in to_nodes(part(context))], [], context)
+
+
+def _failing(message: str) -> Eval:
+    def fail(context: Context) -> Value:
+        raise XPathEvaluationError(message)
+
+    return fail
 
 
 def _constant(value: Value) -> Eval:

@@ -8,24 +8,42 @@ from typing import Literal, NamedTuple
 from .. import limits
 from ..errors import XPathSyntaxError
 
-TokenKind = Literal["number", "literal", "name", "operator", "function", "axis", "nodetype", "symbol",
+TokenKind = Literal["plain", "number", "literal", "name", "operator", "function", "axis", "nodetype", "symbol",
                     "variable", "end"]
 
-_NAME = r"[^\W\d][\w\-.·]*"
-_TOKEN = re.compile(rf"""
-    (?P<space>\s+)
+_PART = r"[\w\-.·]"
+_NAME = rf"[^\W\d]{_PART}*+"
+_QNAME = rf"{_NAME}(?::(?!:)(?:{_NAME}|\*))?"
+_SYMBOL = r"(?P<symbol>::|//|\.\.|!=|<=|>=|[()\[\].@,/|+\-=<>])"
+_STEP = rf"""
+    (?P<nodetype>(?:comment|text|processing-instruction|node)(?=\s*\())
+  | (?P<function>{_QNAME}(?=\s*\())
+  | (?P<axis>{_NAME}(?=\s*::))
+  | (?P<name>{_QNAME}|\*)
+  | {_SYMBOL}
+  | (?P<end>\Z)"""
+_AT_STEP = re.compile(rf"\s*(?:{_STEP})", re.VERBOSE)
+_AT_OPERAND = re.compile(rf"""\s*(?:
+    (?P<plain>(?:\.\.(?:/\.\.)*+)?(?:/{_NAME})++(?!{_PART}|\s*[/(\[:]))
   | (?P<number>\d+(?:\.\d*)?|\.\d+)
   | (?P<literal>"[^"]*"|'[^']*')
-  | (?P<variable>\${_NAME}(?::{_NAME})?)
-  | (?P<name>{_NAME}(?::(?!:)(?:{_NAME}|\*))?)
-  | (?P<symbol>::|//|\.\.|!=|<=|>=|[()\[\].@,/|+\-=<>*])
-""", re.VERBOSE)
-_OPERATOR_NAMES = frozenset({"and", "or", "mod", "div"})
-_NODE_TYPES = frozenset({"comment", "text", "processing-instruction", "node"})
-_BEFORE_OPERAND = frozenset({"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">="})
+  | {_STEP}
+  | (?P<variable>\${_QNAME}))""", re.VERBOSE)
+_AT_OPERATOR = re.compile(rf"""\s*(?:
+    {_SYMBOL}
+  | (?P<operator>\*|(?:and|or|mod|div)(?:(?=\d)|(?!{_PART})))
+  | (?P<end>\Z))""", re.VERBOSE)
+_WORD = re.compile(rf"\s*({_NAME}|.)", re.DOTALL)
+_NEXT = {
+    **dict.fromkeys(("/", "//", "::", "@"), _AT_STEP),
+    **dict.fromkeys(("(", "[", ",", "|", "+", "-", "=", "!=", "<", "<=", ">", ">="), _AT_OPERAND),
+}
+"""What may follow a symbol; after any other an operator must come."""
 
 
 class Token(NamedTuple):
+    """``plain`` is a whole path of bare names, the commonest operand: ``/data/age``, ``../../name``."""
+
     kind: TokenKind
     text: str
     offset: int
@@ -36,66 +54,31 @@ def tokenize(source: str) -> list[Token]:
     if len(source) > limits.EXPRESSION_LENGTH:
         raise XPathSyntaxError(f"longer than {limits.EXPRESSION_LENGTH} characters", limits.EXPRESSION_LENGTH)
     tokens: list[Token] = []
-    offset = 0
-    while offset < len(source):
-        match = _TOKEN.match(source, offset)
+    offset, expected = 0, _AT_OPERAND
+    while True:
+        match = expected.match(source, offset)
         if match is None:
-            raise XPathSyntaxError(_complaint(source, offset), offset)
-        kind, text = match.lastgroup, match.group()
-        if kind == "name":
-            text = _cut_operator(tokens, text)
-        if kind != "space":
-            tokens.append(_classify(kind or "", text, offset, tokens, source))
-        offset += len(text)
-    tokens.append(Token("end", "", len(source)))
-    return tokens
+            raise _complaint(source, offset, expected)
+        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+        text = match[kind]
+        offset = match.end()
+        tokens.append(Token(kind, text if kind != "literal" else text[1:-1], offset - len(text)))
+        if kind == "symbol":
+            expected = _NEXT.get(text, _AT_OPERATOR)
+        elif kind == "operator":
+            expected = _AT_OPERAND
+        elif kind == "end":
+            return tokens
+        else:
+            expected = _AT_OPERATOR
 
 
-def _complaint(source: str, offset: int) -> str:
-    if source[offset] in "'\"":
-        return "a text that is not closed"
-    return f"unexpected character {source[offset]!r}"
-
-
-def _operand_ended(tokens: list[Token]) -> bool:
-    """Whether what stands before is an operand, so that a name or * must now be an operator."""
-    if not tokens:
-        return False
-    last = tokens[-1]
-    return last.kind != "operator" and not (last.kind in ("symbol", "axis") and last.text in _BEFORE_OPERAND)
-
-
-def _cut_operator(tokens: list[Token], text: str) -> str:
-    """``1 or1``: where an operator must stand, digits glued to its name belong to the operand after it."""
-    if _operand_ended(tokens) and text not in _OPERATOR_NAMES:
-        glued = re.match(r"(and|or|mod|div)(?=\d)", text)
-        if glued:
-            return glued.group()
-    return text
-
-
-def _classify(kind: str, text: str, offset: int, before: list[Token], source: str) -> Token:
-    if kind == "number":
-        return Token("number", text, offset)
-    if kind == "literal":
-        return Token("literal", text[1:-1], offset)
-    if kind == "variable":
-        return Token("variable", text[1:], offset)
-    if kind == "symbol":
-        if text == "*":
-            return Token("operator" if _operand_ended(before) else "name", text, offset)
-        return Token("symbol", text, offset)
-    return _classify_name(text, offset, before, source)
-
-
-def _classify_name(text: str, offset: int, before: list[Token], source: str) -> Token:
-    if _operand_ended(before):
-        if text in _OPERATOR_NAMES:
-            return Token("operator", text, offset)
-        raise XPathSyntaxError(f"an operator is missing before {text!r}", offset)
-    rest = source[offset + len(text):].lstrip()
-    if rest.startswith("::"):
-        return Token("axis", text, offset)
-    if rest.startswith("("):
-        return Token("nodetype" if text in _NODE_TYPES else "function", text, offset)
-    return Token("name", text, offset)
+def _complaint(source: str, offset: int, expected: re.Pattern[str]) -> XPathSyntaxError:
+    word = _WORD.match(source, offset)
+    assert word is not None, "blank space is followed by the end, which is a token"
+    text, offset = word[1], word.start(1)
+    if text in "'\"":
+        return XPathSyntaxError("a text that is not closed", offset)
+    if expected is _AT_OPERATOR and (text[0].isalnum() or text[0] == "_"):
+        return XPathSyntaxError(f"an operator is missing before {text!r}", offset)
+    return XPathSyntaxError(f"unexpected character {text[0]!r}", offset)

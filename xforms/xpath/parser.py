@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 from .. import limits
 from ..errors import XPathSyntaxError
@@ -34,6 +35,7 @@ _STEP_SIGNS = frozenset({".", "..", "@"})
 _REMEMBERED = 300
 _ANY_NODE = KindTest("node")
 _DESCEND = Step("descendant-or-self", _ANY_NODE)
+_PARENT = Step("parent", _ANY_NODE)
 
 
 def parse(source: str) -> Expr:
@@ -106,19 +108,26 @@ class _Parser:
     def _level(self, level: int) -> Expr:
         """Everything bound at least as tightly as ``level`` (precedence climbing)."""
         first = self._unary()
-        while (found := self._operator_level()) >= level:
+        found = self._operator_level()
+        while found >= level:
             rest: list[tuple[str, Expr]] = []
-            while self._operator_level() == found:
+            following = found
+            while following == found:
                 operator = self._take().text
                 rest.append((operator, self._level(found + 1)))
-            first = Chain(first, tuple(rest))
+                following = self._operator_level()
+            first, found = Chain(first, tuple(rest)), following
         return first
 
     def _operator_level(self) -> int:
-        token = self._tokens[self._at]
-        return _PRECEDENCE.get(token.text, -1) if token.kind in _SIGNS else -1
+        kind, text, _ = self._tokens[self._at]
+        return _PRECEDENCE.get(text, -1) if kind in _SIGNS else -1
 
     def _unary(self) -> Expr:
+        kind, text, offset = self._tokens[self._at]
+        if kind == "plain" and self._tokens[self._at + 1].text != "|":
+            self._at += 1
+            return _plain_path(text, offset)
         signs = 0
         while self._accept("-"):
             signs += 1
@@ -138,16 +147,17 @@ class _Parser:
 
     # -- paths ------------------------------------------------------------
     def _path(self) -> Expr:
-        offset = self._next.offset
-        if self._is("/"):
-            self._take()
+        kind, text, offset = self._tokens[self._at]
+        if kind == "plain":
+            self._at += 1
+            return _plain_path(text, offset)
+        if self._accept("/"):
             steps = self._relative() if self._starts_step() else ()
-            return Path("/", steps, offset)
-        if self._is("//"):
-            self._take()
-            return Path("/", (_DESCEND, *self._relative()), offset)
+            return _path("/", steps, offset)
+        if self._accept("//"):
+            return _path("/", (_DESCEND, *self._relative()), offset)
         if self._starts_step():
-            return Path(None, self._relative(), offset)
+            return _path(None, self._relative(), offset)
         return self._filtered(offset)
 
     def _filtered(self, offset: int) -> Expr:
@@ -155,9 +165,9 @@ class _Parser:
         predicates = self._predicates()
         filtered: Expr = Filter(base, predicates) if predicates else base
         if self._accept("/"):
-            return Path(filtered, self._relative(), offset)
+            return _path(filtered, self._relative(), offset)
         if self._accept("//"):
-            return Path(filtered, (_DESCEND, *self._relative()), offset)
+            return _path(filtered, (_DESCEND, *self._relative()), offset)
         return filtered
 
     def _starts_step(self) -> bool:
@@ -179,7 +189,8 @@ class _Parser:
         if self._accept("."):
             return Step("self", _ANY_NODE, self._predicates())
         if self._accept(".."):
-            return Step("parent", _ANY_NODE, self._predicates())
+            predicates = self._predicates()
+            return Step("parent", _ANY_NODE, predicates) if predicates else _PARENT
         axis = "child"
         if self._accept("@"):
             axis = "attribute"
@@ -229,7 +240,7 @@ class _Parser:
         if token.kind == "function":
             return self._call()
         if token.kind == "variable":
-            raise XPathSyntaxError(f"variables are not part of XForms: ${token.text}", token.offset)
+            raise XPathSyntaxError(f"variables are not part of XForms: {token.text}", token.offset)
         if self._accept("("):
             inner = self.expression()
             self._expect(")")
@@ -249,3 +260,35 @@ class _Parser:
         return Call(token.text, tuple(args), token.offset)
 
 
+# -- paths of bare names --------------------------------------------------------
+@lru_cache(maxsize=4096)
+def _child(name: str) -> Step:
+    return Step("child", NameTest(None, name))
+
+
+def _plain_path(text: str, offset: int) -> Path:
+    """``/data/age`` or ``../age``: child steps, after parent steps when it does not begin at the root."""
+    names = text.split("/")
+    if not names[0]:
+        return Path("/", tuple([_child(name) for name in names[1:]]), offset, tuple(names[1:]))
+    return Path(None, tuple([_PARENT if name == ".." else _child(name) for name in names]), offset,
+                tuple([None if name == ".." else name for name in names]))
+
+
+def _path(start: Expr | Literal["/"] | None, steps: tuple[Step, ...], offset: int) -> Path:
+    return Path(start, steps, offset, _bare_names(steps))
+
+
+def _bare_names(steps: tuple[Step, ...]) -> tuple[str | None, ...] | None:
+    names: list[str | None] = []
+    for step in steps:
+        test = step.test
+        if step.predicates:
+            return None
+        if step.axis == "child" and isinstance(test, NameTest) and test.prefix is None and test.local != "*":
+            names.append(test.local)
+        elif step.axis == "parent" and test == _ANY_NODE:
+            names.append(None)
+        elif not (step.axis == "self" and test == _ANY_NODE):
+            return None
+    return tuple(names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import limits
 from ..errors import XPathEvaluationError
 from ..tree import NOTHING, in_order
-from .ast import KindTest, NameTest, Path, Step
+from .ast import Path, Step
 from .axes import AXES, REVERSE, node_test
 from .coerce import NodeSet, Value, to_nodes
 from .context import Context
@@ -24,11 +24,11 @@ StepRun = Callable[[NodeSet, Context], NodeSet]
 
 def compile_path(path: Path, compiler: Compiler) -> Eval:
     """A path to a closure that gives its relevant nodes in document order."""
-    start, steps = _start(path, compiler)
-    names = _plain_names(steps)
+    start, used = _start(path, compiler)
     seen = _all if compiler.everything else _relevant
-    if names is not None:
-        return _plain_path(start, names, seen)
+    if path.names is not None:
+        return _plain_path(start, path.names[used:], seen)
+    steps = path.steps[used:]
     runs = [compile_step(step, compiler) for step in steps]
 
     def run(context: Context) -> Value:
@@ -65,16 +65,15 @@ def _root(context: Context) -> NodeSet:
     return [context.env.root]
 
 
-def _start(path: Path, compiler: Compiler) -> tuple[NodesOf, Sequence[Step]]:
+def _start(path: Path, compiler: Compiler) -> tuple[NodesOf, int]:
+    """What a path begins from, and how many of its steps that has taken already."""
     if path.start is None:
-        return here, path.steps
+        return here, 0
     if path.start == "/":
-        levels, steps = compiler.contextual(path.steps)
-        if levels is None:
-            return _root, path.steps
-        return _ancestor(levels), steps
+        levels, used = compiler.contextual(path)
+        return (_ancestor(levels), used) if used else (_root, 0)
     inner = compiler.compile(path.start)
-    return (lambda context: to_nodes(inner(context))), path.steps
+    return (lambda context: to_nodes(inner(context))), 0
 
 
 def _ancestor(levels: int) -> NodesOf:
@@ -89,23 +88,7 @@ def _ancestor(levels: int) -> NodesOf:
     return climb
 
 
-def _plain_names(steps: Sequence[Step]) -> list[str | None] | None:
-    """The names of a path of bare child and parent steps (parent: None), or None for any other path."""
-    names: list[str | None] = []
-    for step in steps:
-        test = step.test
-        if step.predicates:
-            return None
-        if step.axis == "child" and isinstance(test, NameTest) and test.prefix is None and test.local != "*":
-            names.append(test.local)
-        elif step.axis == "parent" and isinstance(test, KindTest) and test.kind == "node":
-            names.append(None)
-        elif not (step.axis == "self" and isinstance(test, KindTest) and test.kind == "node"):
-            return None
-    return names
-
-
-def _plain_path(start: NodesOf, names: list[str | None], seen: Callable[[NodeSet], NodeSet]) -> Eval:
+def _plain_path(start: NodesOf, names: Sequence[str | None], seen: Callable[[NodeSet], NodeSet]) -> Eval:
     def run(context: Context) -> Value:
         nodes = start(context)
         for name in names:
