@@ -12,6 +12,8 @@ from casework.ids import ItemCode
 
 ACCEPTANCE_DAYS = 5
 """Working days to say whether a case is accepted (Administrative Licensing Law, art. 32)."""
+FIRST_LOOK_RESULTS = frozenset({"may_not_fit", "ask_staff"})
+"""What a note of the first look may mean; where none is shown the result is `looks_ok`."""
 SUPPLEMENT_DAYS = 15
 """Default working days a villager has to mend what was asked for; a county parameter."""
 
@@ -67,6 +69,18 @@ class Procedure:
 
 
 @dataclass(frozen=True, slots=True)
+class EligibilityRule:
+    """One thing the first look tells; it holds when the form shows the note. It never refuses."""
+
+    note: str
+    """Form reference of the note: its relevance is the condition, its label the sentence."""
+    result: str
+    """`may_not_fit` or `ask_staff`."""
+    instead: tuple[ItemCode, ...] = ()
+    """Neighbouring items that may fit better."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemDefinition:
     """Everything of one item version except its form."""
 
@@ -96,6 +110,7 @@ class ItemDefinition:
     """Who at the county confirmed this version, in which document, on which day; '' = nobody yet."""
     guide: Mapping[str, Text] = field(repr=False)
     """Guide texts by key: `plain`, `who`, `result`, `fee`, `where`, `cannot`, ..."""
+    eligibility: tuple[EligibilityRule, ...] = ()
 
     @property
     def on_the_spot(self) -> bool:
@@ -188,6 +203,7 @@ def _definition(reader: _Reader, record: Mapping[str, Any]) -> ItemDefinition:
         icon=reader.get(record, "icon", str, "question"),
         confirmed_by=_confirmation(reader, record),
         guide={key: reader.text(guide, key) for key in guide},
+        eligibility=tuple(_rule(reader, row) for row in reader.rows(record, "eligibility")),
     )
 
 
@@ -221,6 +237,14 @@ def _step(reader: _Reader, row: Mapping[str, Any]) -> Step:
         reader.get(row, "days", int),
         reader.get(row, "decides", bool, False),
     )
+
+
+def _rule(reader: _Reader, row: Mapping[str, Any]) -> EligibilityRule:
+    result = reader.get(row, "result", str)
+    if result not in FIRST_LOOK_RESULTS:
+        reader.faults.append(f"result: one of {', '.join(sorted(FIRST_LOOK_RESULTS))} expected")
+    instead = tuple(ItemCode(str(code)) for code in row.get("instead", []))
+    return EligibilityRule(reader.get(row, "note", str), result, instead)
 
 
 def _procedure(reader: _Reader, row: Mapping[str, Any]) -> Procedure:

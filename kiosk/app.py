@@ -23,6 +23,7 @@ from kiosk.ui.cannot_show import CannotShow, NoDisplay
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.journeys.applying import Applying
 from kiosk.ui.journeys.finding import Finding
+from kiosk.ui.journeys.first_look import FirstLook
 from kiosk.ui.journeys.following import Following
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.journeys.tools import ToolBox
@@ -79,7 +80,9 @@ class App:
         self.applying = Applying(shell, handed_in=lambda done: self.following.receipt(done),
                                  home=lambda: self.finding.home())
         self.following = Following(shell, self.applying, home=lambda: self.finding.home())
-        self.finding = Finding(shell, apply=self.applying.begin, lookup=self.following.lookup)
+        self.first_look = FirstLook(shell, self.applying, guide=lambda code: self.finding.guide(code))
+        self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin,
+                               lookup=self.following.lookup)
         self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract)
         self.navigator.tools = self.tools
         self.engine = QQmlApplicationEngine()

@@ -17,10 +17,11 @@ from casework.message import Message
 from kiosk import box, config
 from kiosk.box import Box
 from kiosk.config import Config, ConfigError
-from kiosk.services.answer_file import UnreadableAnswers, apply, read_answers
+from kiosk.services.answer_file import UnreadableAnswers, apply, look, read_answers, read_look
 from kiosk.services.applying import Submitted
 from kiosk.services.case_view import CaseView
 from kiosk.services.doctor import Health, worst
+from kiosk.services.eligibility import Verdict
 from kiosk.services.lookup import Found
 from kiosk.services.printing import NotHere, Printed
 
@@ -75,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     submit = command("submit", _submit, "hand in an application from a file of answers")
     submit.add_argument("--item", required=True, help="code of the matter, such as MZ07")
     submit.add_argument("--answers", type=Path, required=True, help="JSON: person, answers, photos, signature")
+    looking = command("eligibility", _eligibility, "tell beforehand whether a matter fits; nothing is kept")
+    looking.add_argument("item", help="code of the matter, such as MZ07")
+    looking.add_argument("--answers", type=Path, required=True, help="JSON: answers, and person where needed")
     cases = command("cases", _cases, "list the cases of the village")
     cases.add_argument("--all", action="store_true", help="those that are over, too")
     command("sync", _sync, "exchange with the county once, now")
@@ -126,6 +130,22 @@ def _submit(options: argparse.Namespace, chosen: Config, tr: Translate) -> Resul
             "qr_url": outcome.qr_url, "day": outcome.day.isoformat(), "transport": outcome.transport,
             "tell_by": outcome.tell_by.isoformat() if outcome.tell_by else None,
             "sentence": outcome.sentence.render(tr),
+        }
+
+    return _with_box(chosen, act)
+
+
+def _eligibility(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    file = read_look(_json(options.answers))
+
+    def act(opened: Box) -> Result:
+        outcome = look(opened.kiosk, options.item, file)
+        if not isinstance(outcome, Verdict):
+            return _no(outcome, tr)
+        return {
+            "ok": True, "item": options.item, "result": outcome.result.value,
+            "headline": outcome.headline.render(tr), "sentence": outcome.sentence.render(tr),
+            "reasons": list(outcome.reasons), "instead": [card.code for card in outcome.instead],
         }
 
     return _with_box(chosen, act)

@@ -8,6 +8,7 @@ from typing import Any
 from .body import BodyReader, find_repeats
 from .choicenames import check_choice_names
 from .definition import Action, Control, Items, Path, Repeat
+from .dependencies import questions_behind
 from .errors import FormError, FormErrors
 from .graph import Graph, build_graph
 from .itext import Itext, read_itext
@@ -68,6 +69,10 @@ class Form:
         named = {name: getattr(item, name)
                  for name in ("relevant", "required", "readonly", "constraint", "calculate")}
         return {name: made.source for name, made in named.items() if made is not None}
+
+    def behind(self, ref: str) -> frozenset[str]:
+        """Refs of the questions that decide whether `ref` is relevant; of a repeat without position."""
+        return questions_behind(self.items, self.graph, resolve(ref, ()) or ())
 
 
 class _Loader:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from casework.case import Attachment
 from casework.definition import ItemDefinition
 from casework.message import Message
-from kiosk.forms import answers
-from kiosk.forms.keeping import Keeper, Kept, Place
-from kiosk.forms.members import TakenAway, answers_of, first_question
+from kiosk.forms import answers, first_look
+from kiosk.forms.keeping import Keeper, Kept, Place, Told
+from kiosk.forms.members import TakenAway, answers_of
 from kiosk.forms.pages import (
     AtReview,
     OnPage,
@@ -82,11 +83,17 @@ class Filling:
         return self._open() is None
 
     @property
+    def is_first_look(self) -> bool:
+        """Whether only eligibility is asked: nothing is kept and nothing handed in."""
+        return self._sheet.rules.look is not None
+
+    @property
     def progress(self) -> Progress:
         """Where the open page stands among the questions that are relevant now."""
         pages = self._pages()
         index = self._index(pages)
-        counted = [one.kind not in (PageKind.NOTE, PageKind.MEMBERS) for one in pages]
+        counted = [one.kind not in (PageKind.NOTE, PageKind.MEMBERS) and one.ref not in self._place.settled
+                   for one in pages]
         behind = sum(counted[: index + 1])
         return Progress(max(behind, 1), sum(counted[index + 1:]))
 
@@ -143,11 +150,11 @@ class Filling:
         """
         repeat = self._members_page().ref
         self._taken_away = None
-        return self._opened(first_question(self._session, self._session.add_repeat(repeat)) or repeat)
+        return self._opened_card(self._session.add_repeat(repeat), repeat)
 
     def change_member(self, ref: str) -> Page:
         """Open the first question of a card."""
-        return self._opened(first_question(self._session, ref))
+        return self._opened_card(ref, self._members_page().ref)
 
     def remove_member(self, ref: str) -> Page:
         """Take a card away; `put_back` undoes it as long as the page is open."""
@@ -224,6 +231,10 @@ class Filling:
             for ref in self._session.aside()
         )
 
+    def remarks(self) -> tuple[first_look.Remark, ...]:
+        """What the first look tells as things stand; told, never a reason to refuse."""
+        return first_look.remarks(self._session, self.item.eligibility)
+
     def first_fault(self) -> tuple[str, Message] | None:
         """The first question that keeps the form from being handed in, with what is wrong; None = none."""
         view = self._view()
@@ -259,6 +270,10 @@ class Filling:
             "place": self._place.record(),
         }
 
+    def told(self) -> Told:
+        """What was said in a first look, to go on with."""
+        return Told(self.item.version, self._session.snapshot(), frozenset(self._place.seen))
+
     # How
 
     def _confirmed(self) -> dict[str, str]:
@@ -267,7 +282,7 @@ class Filling:
 
     def _view(self) -> View:
         chinese = self.language.startswith("zh")
-        return View(self._session, self._place, self._sheet.today(), chinese)
+        return View(self._session, self._place, self._sheet.today(), chinese, self._sheet.rules.look)
 
     def _pages(self) -> tuple[Asked, ...]:
         """The pages as things stand; worked out once after each change."""
@@ -309,11 +324,11 @@ class Filling:
     def _following(self, one: Asked) -> str:
         pages = self._pages()
         index = self._index(pages)
-        if not self._place.returning and index + 1 < len(pages):
-            return pages[index + 1].ref
+        ahead = () if self._place.returning else (
+            page.ref for page in pages[index + 1:] if page.ref not in self._place.settled)
         unseen = (page.ref for page in pages if page.ref not in self._place.seen)
         fault = self.first_fault()
-        return next(unseen, fault[0] if fault else "")
+        return next(chain(ahead, unseen), fault[0] if fault else "")
 
     def _turn(self, ref: str) -> None:
         self._place.at = ref
@@ -325,6 +340,11 @@ class Filling:
         self._asked = None
         self._turn(ref)
         return self._page()
+
+    def _opened_card(self, card: str, repeat: str) -> Page:
+        """Open the first question of a card, or the list again when the card asks nothing."""
+        self._asked = None
+        return self._opened(next((one.ref for one in self._pages() if one.ref.startswith(f"{card}/")), repeat))
 
     def _is_read_back(self, one: Asked, pages: Mapping[str, Asked]) -> bool:
         return one.ref in pages or bool(self._session.text(one.ref))

@@ -50,6 +50,8 @@ class Place:
     at: str | None = None
     seen: set[str] = field(default_factory=set)
     returning: bool = False
+    settled: frozenset[str] = frozenset()
+    """Answered a moment ago in the first look: gone past, changeable in the last look."""
     sources: dict[str, Source] = field(default_factory=dict)
     photos: dict[str, Kept] = field(default_factory=dict)
 
@@ -71,6 +73,7 @@ class Place:
             return _moved(ref, repeat, position)
 
         self.seen = {ref for old in self.seen if (ref := moved(old))}
+        self.settled = frozenset(ref for old in self.settled if (ref := moved(old)))
         self.sources = {ref: source for old, source in self.sources.items() if (ref := moved(old))}
         self.photos = {ref: kept for old, kept in self.photos.items() if (ref := moved(old))}
 
@@ -80,9 +83,20 @@ class Place:
             "at": self.at,
             "seen": sorted(self.seen),
             "returning": self.returning,
+            "settled": sorted(self.settled),
             "sources": {ref: source.value for ref, source in self.sources.items()},
             "photos": {ref: [kept.sha256, kept.size] for ref, kept in self.photos.items()},
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody said in a first look, before there was an application."""
+
+    version: int
+    """Of the item; another version may ask something else."""
+    session: Mapping[str, Any] = field(repr=False)
+    settled: frozenset[str]
 
 
 def read_place(record: Mapping[str, Any]) -> Place:
@@ -91,6 +105,7 @@ def read_place(record: Mapping[str, Any]) -> Place:
         record["at"],
         set(record["seen"]),
         record["returning"],
+        frozenset(record.get("settled", ())),
         {ref: Source(word) for ref, word in record["sources"].items()},
         {ref: Kept(Sha256(sha256), size) for ref, (sha256, size) in record["photos"].items()},
     )

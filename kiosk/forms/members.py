@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.forms import answers
+from kiosk.forms.first_look import among
 from kiosk.forms.kinds import kind_of
 from kiosk.forms.pages import Member
 from xforms import Question, Session
@@ -17,14 +18,20 @@ class TakenAway:
     answers: Mapping[str, str] = field(repr=False)
 
 
-def members(session: Session, repeat: str, *, chinese: bool) -> tuple[Member, ...]:
-    """The instances of a repeat as cards: the first answer is the title, the next two the note."""
+def members(session: Session, repeat: str, *, chinese: bool,
+            look: frozenset[str] | None = None) -> tuple[Member, ...]:
+    """The instances of a repeat as cards: the first answer is the title, the next two the note.
+
+    In a first look (`look`: what is asked there) a card may have no name: it is shown by its number.
+    """
     cards = []
     for number in range(1, session.repeat_count(repeat) + 1):
         ref = f"{repeat}[{number}]"
-        words = [text for text in _words(session, ref, chinese=chinese) if text]
-        complete = all(session.valid(one.ref).ok for one in _questions(session, ref))
-        cards.append(Member(ref, words[0] if words else str(number), " · ".join(words[1:3]), complete))
+        words = _words(session, ref, chinese=chinese)
+        said = [text for text in words[1:] if text]
+        complete = all(session.valid(one.ref).ok for one in _questions(session, ref)
+                       if look is None or among(one.ref, look))
+        cards.append(Member(ref, next(iter(words), "") or str(number), " · ".join(said[:2]), complete))
     return tuple(cards)
 
 
@@ -35,11 +42,6 @@ def answers_of(session: Session, ref: str) -> dict[str, str]:
         for answered, text in (session.answers() | session.aside()).items()
         if answered.startswith(f"{ref}/")
     }
-
-
-def first_question(session: Session, ref: str) -> str:
-    """The first question of an instance; '' when it has none that is relevant."""
-    return next((one.ref for one in _questions(session, ref)), "")
 
 
 def _questions(session: Session, ref: str) -> list[Question]:

@@ -8,7 +8,8 @@ from typing import Any
 from casework.case import Attachment
 from casework.definition import ItemDefinition
 from kiosk.forms.filling import Filling, Sheet
-from kiosk.forms.keeping import Keeper, Kept, Place, read_place
+from kiosk.forms.first_look import questions
+from kiosk.forms.keeping import Keeper, Kept, Place, Told, read_place
 from kiosk.forms.prefill import Known, prefill
 from kiosk.forms.questions import Rules
 from xforms import Clock, Form, Session
@@ -48,11 +49,27 @@ class Desk:
     keeper: Keeper
     about: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
-    def new(self, paper: Paper, known: Known, *, draft: str, language: str) -> Filling:
-        """A form filled with what is already known, open at its first question."""
+    def new(self, paper: Paper, known: Known, *, draft: str, language: str, told: Told | None = None) -> Filling:
+        """A form filled with what is already known, open at its first question.
+
+        What was `told` in a first look of the same version is not asked again.
+        """
+        session, place = self._begun(paper, told if told and told.version == paper.item.version else None, language)
+        place.sources |= prefill(session, known, taken=place.settled)
+        return self._filling(paper, session, place, Rules(paper.waived), draft, language)
+
+    def first_look(self, paper: Paper, known: Known, *, language: str) -> Filling:
+        """Only the questions on which the item's eligibility rests."""
         session = Session(paper.form, language=paper.languages.get(language), clock=self.clock)
         place = Place(sources=prefill(session, known))
-        return self._filling(paper, session, place, Rules(paper.waived), draft, language)
+        rules = Rules(look=questions(paper.form, paper.item.eligibility))
+        return self._filling(paper, session, place, rules, "", language)
+
+    def _begun(self, paper: Paper, told: Told | None, language: str) -> tuple[Session, Place]:
+        if told is None:
+            return Session(paper.form, language=paper.languages.get(language), clock=self.clock), Place()
+        session = Session.restore(paper.form, told.session, clock=self.clock)
+        return session, Place(seen=set(told.settled), settled=told.settled)
 
     def again(self, paper: Paper, snapshot: Mapping[str, Any], *, draft: str, language: str = "") -> Filling:
         """The form as it was left, at the same question. Raises KeyError, ValueError for no such snapshot."""

@@ -32,11 +32,16 @@ class Known:
     """Who acts, as block D of the forms asks: `d_actor` (`self`, `agent`), then `d_type`, `d_name`, ..."""
 
 
-def prefill(session: Session, known: Known) -> dict[str, Source]:
-    """Put what is known into the form; returns the source of each answer by ref."""
+def prefill(session: Session, known: Known, *, taken: Container[str] = ()) -> dict[str, Source]:
+    """Put what is known into the form, but not at `taken`; returns the source of each answer by ref."""
     sources = _put(session, _of_card(known) | dict(known.acting), Source.CARD)
     earlier = {_last(ref): text for ref, text in known.earlier.items() if _last(ref) in EARLIER}
-    return _put(session, earlier, Source.EARLIER, taken=sources) | sources
+    free = _put(session, earlier, Source.EARLIER, taken=[*sources, *_those(session, taken)])
+    return free | sources
+
+
+def _those(session: Session, taken: Container[str]) -> list[str]:
+    return [ref for ref in leaf_refs(session) if ref in taken]
 
 
 def leaf_refs(session: Session) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
+from kiosk.forms import first_look
 from kiosk.forms.kinds import kind_of
 from kiosk.forms.pages import PageKind
 from xforms import Group, Question, RepeatPrompt, Session
@@ -25,10 +26,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is asked at all: refs waived by shared data never are; in a supplement only `only` is."""
+    """What is asked at all: refs waived by shared data never are; in a supplement only `only` is.
+
+    In a first look only what its rules rest on is asked (`look`), without notes.
+    """
 
     waived: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
+    look: frozenset[str] | None = None
 
 
 def asked(session: Session, rules: Rules, known: Container[str] = ()) -> tuple[Asked, ...]:
@@ -65,7 +70,7 @@ def _asked(session: Session, question: Question, group: str) -> Asked:
 def _is_page(session: Session, one: Asked, rules: Rules, known: Container[str]) -> bool:
     if rules.only is not None:
         return one.ref in rules.only
-    if one.ref in rules.waived:
+    if one.ref in rules.waived or (rules.look is not None and not first_look.among(one.ref, rules.look)):
         return False
     if one.kind is PageKind.NOTE:
         return bool(session.label(one.ref).text)

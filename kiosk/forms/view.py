@@ -23,6 +23,8 @@ class View:
     place: Place
     today: date
     chinese: bool
+    look: frozenset[str] | None = None
+    """What a first look asks; None = this is an application."""
 
     def page(self, one: Asked, *, error: Message | None, can_put_back: bool) -> Page:
         """The page of a question as it stands."""
@@ -60,7 +62,7 @@ class View:
 
     def _members(self, one: Asked, can_put_back: bool) -> Page:
         return Page(one.ref, one.kind, one.group, group=one.group, can_put_back=can_put_back,
-                    members=members(self.session, one.ref, chinese=self.chinese))
+                    members=members(self.session, one.ref, chinese=self.chinese, look=self.look))
 
     def _choices(self, one: Asked) -> tuple[PageChoice, ...]:
         chosen = set(self.session.text(one.ref).split())

@@ -11,6 +11,7 @@ from kiosk.forms.filling import Filling
 from kiosk.forms.pages import Page, PageKind, Stayed
 from kiosk.services.applying import Incomplete, NotStored, Submitted
 from kiosk.services.catalogue import NoSuchItem
+from kiosk.services.eligibility import Verdict
 from kiosk.services.identity import NotAPerson
 from kiosk.services.kiosk import Kiosk
 from kiosk.services.people import Person
@@ -47,6 +48,39 @@ def read_answers(record: Any, folder: Path) -> AnswerFile:
         raise UnreadableAnswers("an object with person, answers, photos and signature is needed") from error
     except OSError as error:
         raise UnreadableAnswers("signature: no such picture") from error
+
+
+@dataclass(frozen=True, slots=True)
+class LookFile:
+    """Answers to a first look; `person` only where an answer stands on the card."""
+
+    person: tuple[str, str] | None = field(repr=False)
+    """Name and citizen number."""
+    answers: Mapping[str, Any] = field(repr=False)
+
+
+def read_look(record: Any) -> LookFile:
+    """Read the JSON of a first look. Raises UnreadableAnswers."""
+    try:
+        person = record.get("person")
+        who = (str(person["name"]), str(person["id_number"])) if person else None
+        return LookFile(who, dict(record.get("answers", {})))
+    except KeyError as error:
+        raise UnreadableAnswers(f"{error.args[0]}: missing") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UnreadableAnswers("an object with answers, and person where the card is needed, is wanted") from error
+
+
+def look(kiosk: Kiosk, item: str, file: LookFile) -> Verdict | Incomplete | NoSuchItem | NotAPerson:
+    """Ask the few questions of a first look and tell what was found; nothing is kept."""
+    person = kiosk.identity.typed(file.person[1], file.person[0]) if file.person else None
+    if isinstance(person, NotAPerson):
+        return person
+    filling = kiosk.eligibility.look(ItemCode(item), person)
+    if not isinstance(filling, Filling):
+        return filling
+    stopped = _fill(kiosk, filling, AnswerFile("", "", file.answers, {}, b""))
+    return stopped or kiosk.eligibility.verdict(filling)
 
 
 def apply(kiosk: Kiosk, item: str, file: AnswerFile) -> (

@@ -12,6 +12,7 @@ from casework.receipt.token import FIRST_DAY
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.forms.filling import Filling
+from kiosk.forms.keeping import Told
 from kiosk.forms.opening import Desk, Paper
 from kiosk.forms.prefill import Known
 from kiosk.services import keepers, people
@@ -41,15 +42,15 @@ class Applying:
         self._practice = practice
         self._handed_in: dict[str, CaseId] = {}
 
-    def start(self, item: ItemCode, person: Person, agent: Agent | None = None, *,
-              language: str = "zh_CN") -> Filling | NoSuchItem:
-        """Open the form, filled with what the card and earlier cases already say."""
+    def start(self, item: ItemCode, person: Person, agent: Agent | None = None, *, language: str = "zh_CN",
+              told: Told | None = None) -> Filling | NoSuchItem:
+        """Open the form, filled with what the card, earlier cases and a first look already say."""
         paper = self._forms.newest(item)
         if paper is None:
             return NoSuchItem(item)
         draft = self._random(12).hex()
         desk = self._desk(paper, draft, person, people.to_record(person, agent))
-        return desk.new(paper, self._known(person, agent), draft=draft, language=language)
+        return desk.new(paper, self._known(person, agent), draft=draft, language=language, told=told)
 
     def consent(self, item: ItemCode) -> Consent | NoSuchItem:
         """What to read out before the first question, and above the signature."""

@@ -14,6 +14,7 @@ from kiosk.services.clock import Clock, today
 from kiosk.services.collecting import Collecting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
+from kiosk.services.eligibility import Eligibility
 from kiosk.services.form_copy import FormCopies
 from kiosk.services.identity import Identity
 from kiosk.services.item_forms import ItemForms
@@ -57,8 +58,10 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     viewer = Viewer(forms, calendar, lambda: today(clock), lambda sha256: store.blob(sha256) is not None)
     press = Press(around.key, calendar, clock, around.translate, around.printer_dots)
     copies = FormCopies(store, forms, around.key, around.translate, around.language)
+    catalogue = Catalogue(store)
     return Kiosk(
-        catalogue=Catalogue(store),
+        catalogue=catalogue,
+        eligibility=Eligibility(forms, catalogue, clock),
         identity=Identity(machines.reader, clock),
         photographing=Photographing(machines.camera),
         applying=Applying(store, forms, key=around.key, clock=clock, random=around.random,

@@ -66,6 +66,22 @@ class MemoryKeeper:
         return self._held.get(sha256) or self._store.blob(sha256)
 
 
+class NoKeeper:
+    """Keeps nothing at all: a first look is not an application."""
+
+    def save(self, snapshot: Mapping[str, Any]) -> bool:
+        """Nothing is kept, and nothing is missing."""
+        return True
+
+    def put(self, jpeg: bytes) -> Sha256:
+        """Name a photograph; its bytes are let go."""
+        return Sha256(hashlib.sha256(jpeg).hexdigest())
+
+    def get(self, sha256: Sha256) -> bytes | None:
+        """Nothing is here."""
+        return None
+
+
 def photo_id(draft: str, sha256: Sha256) -> str:
     """Id of the draft that holds a photograph."""
     return f"{draft}.{sha256[:16]}"

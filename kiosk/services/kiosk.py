@@ -7,6 +7,7 @@ from kiosk.services.catalogue import Catalogue
 from kiosk.services.collecting import Collecting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
+from kiosk.services.eligibility import Eligibility
 from kiosk.services.identity import Identity
 from kiosk.services.lookup import Lookup
 from kiosk.services.photographs import Photographing
@@ -23,6 +24,7 @@ class Kiosk:
     """The services of one kiosk; built by `kiosk.services.compose.compose`, handed to every face."""
 
     catalogue: Catalogue
+    eligibility: Eligibility
     identity: Identity
     photographing: Photographing
     applying: Applying

@@ -11,7 +11,7 @@ from county.catalogue.authoring import WrittenItem, read_item
 from tests.kiosk.village import CATALOGUE, Village
 from tests.screens.kiosk_screen import Screen
 
-ITEMS = ("MZ07", "RS01", "MZ01", "NY05")
+ITEMS = ("MZ07", "RS01", "MZ01", "NY05", "MZ09")
 
 
 @cache

@@ -167,3 +167,25 @@ def test_parameters_come_from_control_and_bind() -> None:
     assert (question.control, question.type, question.mediatype, question.appearance) == (
         "upload", "binary", "image/*", "signature")
     assert question.parameters == {"max-pixels": "1024", "rows": "3"}
+
+
+def test_the_questions_behind_a_relevance_are_read_off_the_graph() -> None:
+    form = Form.load(form_of_a_note())
+    assert form.behind("/data/note") == {"/data/any", "/data/row/sum", "/data/age"}
+    assert form.behind("/data/any") == frozenset() == form.behind("/data/nobody")
+
+
+def form_of_a_note() -> bytes:
+    """A note that rests on a total over rows, which are asked only after another question, and on an age."""
+    binds = "".join(f'<bind nodeset="{path}" type="string"{extra}/>' for path, extra in (
+        ("/data/any", ""), ("/data/row", " relevant=\"/data/any = 'yes'\""), ("/data/row/sum", ""),
+        ("/data/row/name", ""), ("/data/total", ' calculate="sum(/data/row/sum)"'), ("/data/age", ""),
+        ("/data/other", ""), ("/data/note", ' readonly="true()" relevant="/data/total &gt; 5 and /data/age &gt; 60"')))
+    inputs = "".join(f'<input ref="{path}"><label>x</label></input>' for path in (
+        "/data/any", "/data/age", "/data/other", "/data/note"))
+    return f"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+      xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>t</h:title><model><instance>
+      <data id="t" version="1"><any/><row jr:template=""><sum/><name/></row><total/><age/><other/><note/></data>
+      </instance>{binds}</model></h:head><h:body>{inputs}<group ref="/data/row"><repeat nodeset="/data/row">
+      <input ref="/data/row/sum"><label>s</label></input><input ref="/data/row/name"><label>n</label></input>
+      </repeat></group></h:body></h:html>""".encode()

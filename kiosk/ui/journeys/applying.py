@@ -6,6 +6,7 @@ from casework.chinese_dates import formal
 from casework.ids import ItemCode
 from casework.message import Message
 from kiosk.forms.filling import Filling
+from kiosk.forms.keeping import Told
 from kiosk.forms.pages import Page as FormPage
 from kiosk.forms.pages import PageKind, Stayed
 from kiosk.services.applying import Incomplete, Submitted
@@ -40,12 +41,17 @@ class Applying:
 
     def __init__(self, shell: Shell, *, handed_in: Callable[[Submitted], None], home: Callable[[], None]) -> None:
         self._shell, self._handed_in, self._home = shell, handed_in, home
+        self._told: Told | None = None
 
     # --- who ------------------------------------------------------------------------------------
 
-    def begin(self, code: str) -> None:
-        """Apply for a matter."""
-        self.who(lambda person: self._drafts(code, person))
+    def begin(self, code: str, told: Told | None = None) -> None:
+        """Apply for a matter; what was `told` in a first look goes along. Who is known already is not asked."""
+        self._told = told
+        if self._shell.person is not None:
+            self._drafts(code, self._shell.person)
+        else:
+            self.who(lambda person: self._drafts(code, person))
 
     def who(self, then: Callable[[Person], None]) -> None:
         """Who are you? The card, or number and name."""
@@ -136,7 +142,8 @@ class Applying:
 
     def _start(self, code: str, person: Person) -> None:
         shell = self._shell
-        filling = shell.kiosk.applying.start(ItemCode(code), person, language=shell.language)
+        told, self._told = self._told, None
+        filling = shell.kiosk.applying.start(ItemCode(code), person, language=shell.language, told=told)
         if isinstance(filling, Filling):
             self.fill(filling, hand_in=self._sign, leave=self._home)
         else:
@@ -145,8 +152,11 @@ class Applying:
     # --- questions ------------------------------------------------------------------------------
 
     def fill(self, filling: Filling, *, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
-        """Show the open page of a filling, or the last look."""
+        """Show the open page of a filling, or the last look; after a first look there is none."""
         page = filling.current
+        if page is None and filling.is_first_look:
+            hand_in(filling)
+            return
         if page is None:
             self._review(filling, hand_in, leave)
             return
@@ -254,7 +264,7 @@ class Applying:
             review_items(filling.review(), shell.translate, _("left blank")),
             heading=_("Is everything right?"), eyebrow=shell.text(filling.item.short_name), change=change,
             forward=forward, forward_text=_("Right, sign"), back=back, back_text=_("Back"),
-            complete=filling.complete)
+            complete=filling.complete, remark=" ".join(one.words for one in filling.remarks()))
         shell.show(page)
 
     def _sign(self, filling: Filling) -> None:

@@ -20,10 +20,11 @@ COMMON = 6
 
 
 class Finding:
-    """Shows what can be asked for. `apply` and `lookup` lead on."""
+    """Shows what can be asked for. `apply`, `look` (am I the right one?) and `lookup` lead on."""
 
-    def __init__(self, shell: Shell, *, apply: Callable[[str], None], lookup: Callable[[], None]) -> None:
-        self._shell, self._apply, self._lookup = shell, apply, lookup
+    def __init__(self, shell: Shell, *, apply: Callable[[str], None], look: Callable[[str], None],
+                 lookup: Callable[[], None]) -> None:
+        self._shell, self._apply, self._look, self._lookup = shell, apply, look, lookup
 
     def attract(self) -> None:
         """The idle screen; nothing of anybody is left."""
@@ -87,6 +88,8 @@ class Finding:
         shell.show(GuideViewModel(
             guide, heading=shell.text(guide.card.short_name), plain=shell.text(guide.card.plain),
             boxes=self._boxes(guide), sections=self._sections(guide), start=lambda: self._apply(code),
+            look=lambda: self._look(code),
+            look_text=_("Not sure it is for you?") if shell.kiosk.eligibility.can_look(guide.card.code) else "",
             forward_text=_("Begin"), back=self.home, back_text=_("Back")))
 
     def _boxes(self, guide: Guide) -> list[dict[str, str]]:
@@ -100,8 +103,12 @@ class Finding:
     def _sections(self, guide: Guide) -> list[dict[str, object]]:
         shell = self._shell
         _ = shell.translate
-        bring = [{"icon": "check-circle" if one.waived else "hand-pointing",
-                  "text": f"{shell.text(one.name)} · {shell.words(one.how)}"} for one in guide.bring]
+        bring = [{"icon": "hand-pointing", "text": f"{shell.text(one.name)} · {shell.words(one.how)}"}
+                 for one in guide.bring if not one.waived]
+        waived = [one for one in guide.bring if one.waived]
+        if waived:
+            names = _(", ").join(shell.text(one.name) for one in waived)
+            bring.append({"icon": "check-circle", "text": f"{names} · {shell.words(waived[0].how)}"})
         who = [{"icon": "user", "text": shell.text(guide.who)}] if guide.who else []
         result = [{"icon": "seal-check", "text": shell.text(guide.result)}] if guide.result else []
         sections = [(_("Who can apply"), who), (_("What to bring"), bring), (_("What you get"), result)]

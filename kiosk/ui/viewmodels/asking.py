@@ -302,10 +302,11 @@ class ReviewViewModel(Page):
     screen_name = "ReviewScreen"
 
     def __init__(self, rows: Sequence[ReviewItem], *, heading: str, eyebrow: str, change: Callable[[str], None],
-                 forward: Action, forward_text: str, back: Action, back_text: str, complete: bool) -> None:
+                 forward: Action, forward_text: str, back: Action, back_text: str, complete: bool,
+                 remark: str = "") -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
                          forward_text=forward_text)
-        self._change, self._forward, self._complete = change, forward, complete
+        self._change, self._forward, self._complete, self._remark = change, forward, complete, remark
         self._rows = RowsModel(ReviewItem, rows, self)
 
     @Slot(str)
@@ -322,4 +323,5 @@ class ReviewViewModel(Page):
         """Flat while something is missing."""
         return self._complete
 
+    remark = Property(str, lambda self: self._remark, constant=True)
     rows = Property(QObject, lambda self: self._rows, constant=True)

@@ -202,9 +202,9 @@ class GuideViewModel(Page):
 
     def __init__(self, guide: Guide, *, heading: str, plain: str, boxes: list[dict[str, Any]],
                  sections: list[dict[str, Any]], start: Action, forward_text: str, back: Action,
-                 back_text: str) -> None:
+                 back_text: str, look: Action, look_text: str) -> None:
         super().__init__(heading=heading, back=back, back_text=back_text, forward_text=forward_text)
-        self._start, self._plain = start, plain
+        self._start, self._plain, self._look, self._look_text = start, plain, look, look_text
         self._icon, self._boxes, self._sections = guide.card.icon, boxes, sections
 
     @Slot()
@@ -212,6 +212,12 @@ class GuideViewModel(Page):
         """Begin."""
         self._start()
 
+    @Slot()
+    def look(self) -> None:
+        """Am I the right one?"""
+        self._look()
+
+    lookText = Property(str, lambda self: self._look_text, constant=True)
     icon = Property(str, lambda self: self._icon, constant=True)
     plain = Property(str, lambda self: self._plain, constant=True)
     boxes = Property(list, lambda self: self._boxes, constant=True)

@@ -16,7 +16,7 @@ Item {
             width: parent.width
             spacing: Theme.gap
             Icon { id: drawing; name: screen.vm.icon; side: Theme.mm(Theme.landscape ? 18 : 26) }
-            Label { text: screen.vm.plain; font.pixelSize: Math.min(Theme.h2, Theme.mm(Theme.landscape ? 10.5 : 17)); width: parent.width - drawing.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
+            Label { text: screen.vm.plain; font.pixelSize: Math.min(Theme.h2, Theme.mm(Theme.landscape ? 9 : 17)); width: parent.width - drawing.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
         }
         Grid {
             width: parent.width
@@ -28,16 +28,31 @@ Item {
                     id: box
                     required property var modelData
                     width: Theme.landscape ? about.width : (about.width - 2 * Theme.gapMin) / 3
-                    height: Theme.mm(!Theme.landscape ? 38 : Theme.textScale > 1.2 ? 19 : 27)
+                    height: Theme.mm(!Theme.landscape ? 38 : modelData.value.length > 9 ? 17 : Theme.textScale > 1.4 ? 13 : 15)
                     Column {
+                        visible: !Theme.landscape
                         anchors.centerIn: parent
                         width: parent.width - Theme.gapMin
-                        Label { text: box.modelData.value; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(10.2)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(Theme.landscape ? 13 : 23); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5); lineHeight: 0.85; verticalAlignment: Text.AlignVCenter }
-                        Label { visible: !Theme.landscape || Theme.textScale < 1.2; text: box.modelData.label; color: Theme.ink2; font.pixelSize: Math.min(Theme.note, Theme.mm(7)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(11); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6.5) }
+                        Label { text: box.modelData.value; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(10.2)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(23); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5); lineHeight: 0.85; verticalAlignment: Text.AlignVCenter }
+                        Label { text: box.modelData.label; color: Theme.ink2; font.pixelSize: Math.min(Theme.note, Theme.mm(7)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(11); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6.5) }
                     }
+                    Label { id: what; visible: Theme.landscape; text: box.modelData.label; color: Theme.ink2; font.pixelSize: Theme.mm(7); x: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; wrapMode: Text.NoWrap }
+                    Label { visible: Theme.landscape; text: box.modelData.value; strong: true; font.pixelSize: text.length > 9 ? Theme.mm(6.5) : Math.min(Theme.label, Theme.mm(8.5)); anchors.left: what.right; anchors.right: parent.right; anchors.margins: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; lineHeight: 0.78 }
                 }
             }
         }
+    }
+    BigButton {
+        id: look
+        objectName: "firstLook"
+        visible: text !== ""
+        text: screen.vm.lookText
+        icon: "question"
+        size: Math.min(Theme.label, Theme.mm(11))
+        width: screen.side
+        height: Theme.mm(Theme.landscape ? 21 : 26)
+        anchors.bottom: parent.bottom
+        onClicked: screen.vm.look()
     }
     Column {
         x: Theme.landscape ? screen.side + Theme.gapBig : 0
@@ -50,7 +65,7 @@ Item {
                 id: section
                 required property var modelData
                 required property int index
-                visible: index < 2 || Theme.textScale < 1.2 || !Theme.landscape
+                visible: index < 2 || Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
                 width: parent.width
                 spacing: Theme.mm(0.8)
                 Label { text: section.modelData.heading; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(Theme.landscape ? 9.5 : 15)); width: parent.width }

@@ -8,9 +8,24 @@ Item {
     required property ReviewViewModel vm
     anchors.fill: parent
     ErrorLine { id: error; width: parent.width; text: screen.vm.error }
-    PagedGrid {
+    // what the first look tells: calm, never a stop
+    Rectangle {
+        id: remark
+        visible: screen.vm.remark !== ""
         anchors.top: error.bottom
         anchors.topMargin: error.visible ? Theme.gapMin : 0
+        width: parent.width
+        height: visible ? Math.max(Theme.mm(18), remarkText.height + Theme.gap) : 0
+        color: Theme.receivedTint
+        radius: Theme.radius
+        border.width: Theme.border
+        border.color: Theme.received
+        Icon { id: remarkSign; name: "info"; weight: "fill"; ink: Theme.received; side: Theme.mm(Theme.landscape ? 9 : 13); x: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter }
+        Label { id: remarkText; objectName: "remark"; text: screen.vm.remark; color: Theme.received; anchors.left: remarkSign.right; anchors.right: parent.right; anchors.margins: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; lineHeight: 0.9; maximumLineCount: 4; elide: Text.ElideRight; font.pixelSize: Math.min(Theme.body, Theme.mm(Theme.landscape ? 8 : 10)) }
+    }
+    PagedGrid {
+        anchors.top: remark.bottom
+        anchors.topMargin: error.visible || remark.visible ? Theme.gapMin : 0
         anchors.bottom: parent.bottom
         width: parent.width
         columns: Theme.landscape ? 2 : 1
