@@ -10,6 +10,7 @@ PYTHON_NAME='import sys; v = sys.version_info; (3, 11) <= v[:2] < (3, 14) or sys
 QT_PACKAGES="ca-certificates libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libpulse0 libatomic1"
 WINDOW_PACKAGES="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 FONT_PACKAGES="fonts-lxgw-wenkai fonts-hanazono"     # rare characters in names
+SOUND_PACKAGES="alsa-utils"                          # what is read aloud is heard through it
 TEST_PACKAGES="xvfb chromium poppler-utils gcc libc6-dev"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -55,7 +56,7 @@ find_python() {
 install_system_packages() {
     if ! has dpkg-query || ! has apt-get; then return; fi    # elsewhere: check_qt says what is missing
     needed=$(missing_of $QT_PACKAGES $WINDOW_PACKAGES)
-    extra=$FONT_PACKAGES
+    extra="$FONT_PACKAGES $SOUND_PACKAGES"
     if [ "$wanted" = test ]; then extra="$extra $TEST_PACKAGES"; fi
     extra=$(missing_of $extra)
     if [ -z "$needed$extra" ]; then return; fi
@@ -104,7 +105,7 @@ install_as_user() {
 unpack_without_root() {
     system=$PWD/.tools/system
     if [ "$(cat "$system/holds" 2>/dev/null)" = "$needed" ]; then return; fi
-    names=$(apt-get -s install --no-install-recommends $needed $(missing_of $FONT_PACKAGES) 2>/dev/null | sed -n 's/^Inst \([^ ]*\).*/\1/p')
+    names=$(apt-get -s install --no-install-recommends $needed $(missing_of $FONT_PACKAGES $SOUND_PACKAGES) 2>/dev/null | sed -n 's/^Inst \([^ ]*\).*/\1/p')
     if [ -z "$names" ]; then
         stop "Qt cannot start without them, and there are no package lists to fetch them by: run the line above, then call again."
     fi

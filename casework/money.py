@@ -66,7 +66,7 @@ def in_words(amount: Decimal) -> str:
 def spoken(amount: Decimal) -> str:
     """As one says it: 一百块, 两千块五毛, 十二块."""
     whole, jiao, fen = _parts(amount)
-    said = f"{_say(whole)}块" if whole or not (jiao or fen) else ""
+    said = f"{number_spoken(whole)}块" if whole or not (jiao or fen) else ""
     small = _small(whole, jiao, fen, _SPOKEN, "毛")
     return said + small.replace("二毛", "两毛")
 
@@ -110,7 +110,10 @@ def _section(section: int, numerals: str, places: tuple[str, ...]) -> str:
     return words
 
 
-def _say(whole: int) -> str:
+def number_spoken(whole: int) -> str:
+    """Say a whole number below 10**12: 十二, 两百零五, 一万两千; 2 alone is 两, as before a measure word."""
+    if not 0 <= whole < LIMIT:
+        raise ValueError("a whole number from 0 below a million million is needed")
     if not whole:
         return "零"
     words = _number(whole, _SPOKEN, _SPOKEN_PLACES)

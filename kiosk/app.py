@@ -16,7 +16,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
-from kiosk.box import Box, switch_on
+from kiosk.box import ASSETS, Box, switch_on
 from kiosk.config import Config
 from kiosk.ui import fonts
 from kiosk.ui.cannot_show import CannotShow, NoDisplay
@@ -30,6 +30,11 @@ from kiosk.ui.journeys.tools import ToolBox
 from kiosk.ui.translator import GettextTranslator, translation
 from kiosk.ui.viewmodels.frame import Frame
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.reader import Reader
+from kiosk.voice.loudspeaker import FolderLoudspeaker, SoundCard
+from kiosk.voice.packs import installed
+from kiosk.voice.synthesis import Synthesiser
+from kiosk.voice.voice import Silence, SpokenVoice, Voice
 
 QML = Path(__file__).resolve().parent / "ui" / "qml"
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
@@ -75,7 +80,7 @@ class App:
         fonts.load()
         ppmm = (self.box.config.pixels_per_mm or REFERENCE_PPMM[size]) * scale
         self.navigator = Navigator()
-        self.frame = Frame(self.kiosk.status, self._translate, ppmm=ppmm, on_idle=self._idle)
+        self.frame = Frame(self.kiosk.status, self._translate, Reader(self.kiosk.aloud), ppmm=ppmm, on_idle=self._idle)
         shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.box.config.language, self.poke)
         self.applying = Applying(shell, handed_in=lambda done: self.following.receipt(done),
                                  home=lambda: self.finding.home())
@@ -170,6 +175,15 @@ def can_draw(environment: Mapping[str, str]) -> bool:
     return sys.platform != "linux" or any(environment.get(name) for name in names)
 
 
+def voice(config: Config) -> Voice:
+    """The voice the options name: recorded packs first, the synthesiser for all else."""
+    if not config.voice:
+        return Silence()
+    folder = config.folder("voice_folder")
+    loudspeaker = FolderLoudspeaker(folder) if folder else SoundCard()
+    return SpokenVoice(loudspeaker, Synthesiser(), installed(ASSETS / "voice"))
+
+
 def run(config: Config) -> int:
     """Open the kiosk for people and stay until the program is told to end.
 
@@ -177,7 +191,7 @@ def run(config: Config) -> int:
     """
     qt = application()
     size = LANDSCAPE if config.orientation == "landscape" else PORTRAIT
-    app = App(switch_on(config), size=size)
+    app = App(switch_on(config, voice(config)), size=size)
     sys.excepthook = app.on_exception
     if config.fullscreen:
         app.window.showFullScreen()

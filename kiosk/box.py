@@ -36,6 +36,7 @@ from kiosk.sync import (
     enrol,
     exchange_once,
 )
+from kiosk.voice.voice import Silence, Voice
 from papers import texts
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -96,8 +97,11 @@ class Box:
         self.store.close()
 
 
-def switch_on(config: Config) -> Box:
-    """Open the box. Raises NoSafePlace, StoreError (both with a sentence), OSError; nothing is half made."""
+def switch_on(config: Config, voice: Voice | None = None) -> Box:
+    """Open the box; without a voice nothing is read aloud.
+
+    Raises NoSafePlace, StoreError (both with a sentence), OSError; nothing is half made.
+    """
     config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     place, protection = choose_keyring(config.home, allow_key_file=config.allow_key_file)
     keys = load_or_create(place, os.urandom)
@@ -108,6 +112,7 @@ def switch_on(config: Config) -> Box:
         calendar=calendar(config), temporary=config.home / "session",
         translate=words(config), language=config.language,
         printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,
+        voice=voice or Silence(),
     ))
     return Box(config, store, keys.signing_key, clock, kiosk)
 

@@ -24,6 +24,7 @@ from kiosk.services.doctor import Health, worst
 from kiosk.services.eligibility import Verdict
 from kiosk.services.lookup import Found
 from kiosk.services.printing import NotHere, Printed
+from kiosk.services.voice_files import NoVoice, faults_of_pack, say
 
 Result = dict[str, Any]
 Translate = Callable[[str], str]
@@ -88,6 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("code", help="code of the slip or case number")
     receipt.add_argument("--pdf", type=Path, required=True, help="file to write")
     receipt.add_argument("--a4", action="store_true", help="on A4 instead of the roll")
+    spoken = command("say", _speak, "write a sentence as it is read aloud to a sound file")
+    spoken.add_argument("text", help="the sentence")
+    spoken.add_argument("--wav", type=Path, required=True, help="file to write")
+    pack = command("voice-pack", _voice_pack, "check a recorded voice")
+    pack.add_argument("folder", type=Path, help="folder with pack.json")
     command("doctor", _doctor, "look the machine over; works before enrolment")
     return parser
 
@@ -192,6 +198,19 @@ def _sync(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
                 "bytes_down": outcome.bytes_down}
 
     return _with_box(chosen, act)
+
+
+def _speak(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    said = say(options.text)
+    if isinstance(said, NoVoice):
+        return _no(said, tr)
+    options.wav.write_bytes(said.wav)
+    return {"ok": True, "spelled": said.spelled, "wav": str(options.wav)}
+
+
+def _voice_pack(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    found = faults_of_pack(options.folder)
+    return {"ok": not found, "faults": found}
 
 
 def _doctor(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

@@ -7,6 +7,7 @@ from pathlib import Path
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.machines import Machines
+from kiosk.services.aloud import Aloud
 from kiosk.services.applying import Applying
 from kiosk.services.case_view import Viewer
 from kiosk.services.catalogue import Catalogue
@@ -28,6 +29,7 @@ from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.withdrawing import Withdrawing
 from kiosk.store import Store
+from kiosk.voice.voice import Silence, Voice
 from papers.texts import Translate, english
 
 
@@ -49,6 +51,7 @@ class Surroundings:
     printer_dots: int = 576
     protection: str = "C"
     practice: bool = False
+    voice: Voice = field(default_factory=Silence)
 
 
 def compose(store: Store, around: Surroundings) -> Kiosk:
@@ -74,6 +77,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         rating=Rating(store),
         withdrawing=Withdrawing(store),
         status=Status(store, clock, protection=around.protection, practice=around.practice),
+        aloud=Aloud(around.voice),
         privacy=SessionPrivacy(around.temporary),
         doctor=Doctor(around.temporary, store, machines, calendar, clock, around.protection),
     )

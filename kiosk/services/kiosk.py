@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.services.aloud import Aloud
 from kiosk.services.applying import Applying
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.collecting import Collecting
@@ -36,5 +37,6 @@ class Kiosk:
     rating: Rating
     withdrawing: Withdrawing
     status: Status
+    aloud: Aloud
     privacy: SessionPrivacy
     doctor: Doctor

@@ -40,7 +40,7 @@ def room(floor: int, rooms: str = "", libraries: str = "") -> Room:
     return Room(floor, frozenset(rooms.split()), frozenset(libraries.split()))
 
 
-EDGES_OF_KIOSK = "kiosk.store kiosk.sync kiosk.devices kiosk.secrets"
+EDGES_OF_KIOSK = "kiosk.store kiosk.sync kiosk.devices kiosk.secrets kiosk.voice"
 SERVICES_OF_KIOSK = "kiosk.forms kiosk.services"
 EDGES_OF_COUNTY = "county.store county.attachments county.exchange"
 SERVICES_OF_COUNTY = (
@@ -64,6 +64,7 @@ TABLE: dict[str, Room] = {
     "kiosk.sync": room(1, "casework sticks kiosk.store", "requests urllib3 zstandard orjson nacl"),
     "kiosk.devices": room(1, "casework papers", "PySide6 zxingcpp PIL"),
     "kiosk.secrets": room(1, "casework", "keyring platformdirs nacl"),
+    "kiosk.voice": room(1, "casework", "PySide6 pypinyin espeakng_loader"),
     "county.store": room(1, "casework", "django psycopg orjson"),
     "county.attachments": room(1, "casework", "django"),
     "county.exchange": room(1, "casework", "requests nacl"),
@@ -93,7 +94,7 @@ TABLE: dict[str, Room] = {
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
     "kiosk.box": room(4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
-    "kiosk.__main__": room(4, "kiosk.cli"),
+    "kiosk.__main__": room(4, "kiosk.cli kiosk.voice"),
     "kiosk.app": room(
         4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
     "kiosk": room(

@@ -134,7 +134,7 @@ def test_larger_letters_are_not_cut(village: Village, screen: Screen, seen: dict
 def test_a_machine_without_a_voice_says_so_calmly(screen: Screen) -> None:
     screen.touch("start")
     screen.touch("toolRead")
-    assert "不会念" in screen.text_of("signText")
+    assert "没有喇叭" in screen.text_of("signText")
     assert not faults(screen)
     screen.app.frame.touched()
     screen.run()

@@ -55,6 +55,7 @@ class Shell:
         self.navigator.release()
         self.frame.set_person("")
         self.frame.set_look(scale=1.0, contrast=False)
+        self.kiosk.aloud.forget()
         QGuiApplication.clipboard().clear()
         for name in self.kiosk.privacy.wipe():
             if name.endswith("!"):

@@ -30,13 +30,18 @@ class ToolBox:
         back = self._keep()
         rows = [TileRow("0", _("Large"), _("As now"), "text-aa"), TileRow("1", _("Larger"), "", "text-aa"),
                 TileRow("2", _("Largest"), "", "text-aa"), TileRow("dark", _("White on black"), "", "moon"),
-                TileRow("light", _("Black on white"), "", "sun")]
+                TileRow("light", _("Black on white"), "", "sun"),
+                TileRow("louder", _("Louder"), _("What is read aloud"), "speaker-high"),
+                TileRow("softer", _("Softer"), _("What is read aloud"), "speaker-low")]
         self._shell.show(TilesViewModel(heading=_("How large shall the text be?"), rows=rows, open=self._look,
                                         back=back, back_text=_("Back"), empty=""))
 
     def _look(self, code: str) -> None:
         frame = self._shell.frame
-        if code in ("dark", "light"):
+        aloud = self._shell.kiosk.aloud
+        if code in ("louder", "softer"):
+            aloud.set_volume(aloud.volume + (1 if code == "louder" else -1))
+        elif code in ("dark", "light"):
             frame.set_look(contrast=code == "dark")
         else:
             frame.set_look(scale=TEXT_SCALES[int(code)])

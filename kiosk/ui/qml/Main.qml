@@ -3,6 +3,7 @@ import QtQuick.Window
 import Buchucun
 import "components"
 import "."
+import "components/Reading.js" as Reading
 
 // The fixed frame: strip above, page, action row, four tools always in the same place.
 Window {
@@ -24,6 +25,22 @@ Window {
     readonly property bool bare: navigator.page !== null && navigator.page.bare
     readonly property int side: portrait ? 0 : Theme.tools
 
+    // What is heard. By itself only what a page says, and only going forward; the tool reads its keys too.
+    property var heard: []
+    function read(wholePage) {
+        frame.reader.stop()
+        heard = Reading.rows(body).concat(wholePage ? Reading.rows(actions) : [])
+        frame.reader.read(heard.map(function(row) { return row.texts.join("\n") }))
+    }
+    function hush() {
+        frame.reader.stop()
+        heard = []
+    }
+    Connections {
+        target: window.frame.reader
+        function onChanged() { Reading.light(window.heard, window.frame.reader.place) }
+    }
+
     TopStrip {
         id: strip
         frame: window.frame
@@ -40,6 +57,7 @@ Window {
         y: window.portrait ? parent.height - height : 0
         width: window.portrait ? parent.width : Theme.tools
         height: window.portrait ? Theme.tools : parent.height
+        onReadWanted: { window.frame.read(); window.read(true) }
     }
     Item {
         id: body
@@ -90,9 +108,12 @@ Window {
             anchors.bottom: parent.bottom
             width: parent.width
             function open() {
+                window.hush()
                 source = ""
                 if (window.navigator.page !== null)
                     setSource("screens/" + window.navigator.page.screen + ".qml", {"vm": window.navigator.page})
+                if (window.navigator.speaks)
+                    Qt.callLater(window.read, false)
             }
             Component.onCompleted: open()
             Connections {
@@ -125,6 +146,6 @@ Window {
     }
     // any touch counts against the idle time, whoever takes it
     PointHandler {
-        onActiveChanged: if (active) window.frame.touched()
+        onActiveChanged: if (active) { window.hush(); window.frame.touched() }
     }
 }

@@ -52,6 +52,8 @@ QtObject {
     readonly property color priTint: highContrast ? "#332D00" : "#E1ECF8"
     readonly property color corn: highContrast ? "#FFE14D" : "#F0B432"
     readonly property color warm: highContrast ? "#332D00" : "#FFF6DD"
+    readonly property color read: highContrast ? "#4D4200" : "#FFEDB3"
+    readonly property color readBar: highContrast ? "#FFE14D" : "#A86B00"
     readonly property color stored: highContrast ? "#FFFFFF" : "#7A4300"
     readonly property color storedTint: highContrast ? "#000000" : "#FFEFD2"
     readonly property color received: highContrast ? "#FFFFFF" : "#1B4B8A"

@@ -22,16 +22,18 @@ class Page(QObject):
     changed = Signal()
     screen_name = ""
     bare_page = False
+    silent_page = False
+    """Nothing is read by itself when it opens."""
 
     def __init__(self, *, heading: str = "", eyebrow: str = "", back: Action | None = None,
                  back_text: str = "", back_icon: str = "arrow-left", forward_text: str = "",
-                 forward_icon: str = "arrow-right", spoken: str = "") -> None:
+                 forward_icon: str = "arrow-right") -> None:
         super().__init__()
         self._heading, self._eyebrow = heading, eyebrow
         self._back, self._back_text, self._back_icon = back, back_text, back_icon
         self._forward_text, self._forward_icon = forward_text, forward_icon
         self._error = ""
-        self.spoken = spoken or heading
+        self.left_backwards = False
         updated = getattr(self, "updated", None)
         if updated is not None:
             self.changed.connect(updated)
@@ -39,6 +41,7 @@ class Page(QObject):
     @Slot()
     def goBack(self) -> None:
         """The left key."""
+        self.left_backwards = True
         if self._back is not None:
             self._back()
 

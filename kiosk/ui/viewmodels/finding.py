@@ -41,11 +41,11 @@ def season(month: int) -> str:
 class AttractViewModel(Page):
     """The idle screen."""
 
-    screen_name, bare_page = "AttractScreen", True
+    screen_name, bare_page, silent_page = "AttractScreen", True, True
     updated = Signal()
 
     def __init__(self, *, start: Action, now: Callable[[], datetime], slogan: str, invitation: str) -> None:
-        super().__init__(spoken=invitation)
+        super().__init__()
         self._start, self._now = start, now
         self._slogan, self._invitation = slogan, invitation
         self._timer = QTimer(self)

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from casework.message import N_
 from kiosk.services.status import Status
 from kiosk.ui.translator import Translate
+from kiosk.ui.viewmodels.reader import Reader
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,10 +23,11 @@ class Frame(QObject):
 
     changed = Signal()
 
-    def __init__(self, status: Status, translate: Translate, *, ppmm: float,
+    def __init__(self, status: Status, translate: Translate, reader: Reader, *, ppmm: float,
                  on_idle: Callable[[], None]) -> None:
         super().__init__()
         self._status, self._translate, self._on_idle = status, translate, on_idle
+        self._reader = reader
         self._ppmm, self._scale, self._contrast, self._person = ppmm, 1.0, False, ""
         self._left, self._watching, self._may_close = IDLE_S, False, False
         self._now, self._sign = status.now(), ""
@@ -55,9 +57,11 @@ class Frame(QObject):
 
     @Slot()
     def read(self) -> None:
-        """Read the page aloud. Without a voice the machine says so calmly, until the next touch."""
+        """The page is to be read aloud. A machine without a voice says so calmly, until the next touch."""
         self.touched()
-        self._sign = self._translate(N_("This machine cannot read aloud yet. Call someone, they read it to you."))
+        if self._reader.can_read():
+            return
+        self._sign = self._translate(N_("This machine has no loudspeaker. Call someone, they read it to you."))
         self.changed.emit()
 
     def watch(self, watching: bool) -> None:
@@ -94,5 +98,5 @@ class Frame(QObject):
     highContrast = Property(bool, lambda self: self._contrast, notify=changed)
     idleShare = Property(float, lambda self: self._left / IDLE_S, notify=changed)
     sign = Property(str, lambda self: self._sign, notify=changed)
-    speaking = Property(bool, lambda self: False, notify=changed)
+    reader = Property(Reader, lambda self: self._reader, constant=True)
     mayClose = Property(bool, lambda self: self._may_close, notify=changed)

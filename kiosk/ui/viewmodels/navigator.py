@@ -30,11 +30,13 @@ class Navigator(QObject):
         super().__init__()
         self._page: Page | None = None
         self._held: Page | None = None
+        self._speaks = False
         self.tools: Tools | None = None
 
     def show(self, page: Page) -> None:
         """Open a page; the one before is let go after its screen is gone."""
         before, self._page = self._page, page
+        self._speaks = not page.silent_page and not (before is not None and before.left_backwards)
         self.pageChanged.emit()
         if page is self._held:
             self._held = None
@@ -85,4 +87,5 @@ class Navigator(QObject):
         if self.tools is not None:
             self.tools.help()
 
+    speaks = Property(bool, lambda self: self._speaks, notify=pageChanged)
     page = Property(Page, lambda self: self._page, notify=pageChanged)

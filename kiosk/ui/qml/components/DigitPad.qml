@@ -5,6 +5,7 @@ import ".."
 Grid {
     id: pad
     property string extra: ""
+    readonly property bool silent: true
     property int keyHeight: Theme.landscape ? Theme.mm(21) : Theme.mm(32)
     signal typed(string character)
     signal erased

@@ -5,9 +5,10 @@ import ".."
 Rectangle {
     id: line
     property string text: ""
+    property bool beingRead: false
     visible: text !== ""
     implicitHeight: visible ? Math.max(Theme.mm(20), words.implicitHeight + Theme.gap) : 0
-    color: Theme.errorTint
+    color: beingRead ? Theme.read : Theme.errorTint
     radius: Theme.radius
     border.width: Theme.mm(1.2)
     border.color: Theme.error

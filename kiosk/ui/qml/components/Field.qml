@@ -7,6 +7,7 @@ Rectangle {
     property string text: ""
     property string placeholder: ""
     property bool active: true
+    property bool secret: false      // what was entered is not for other ears
     implicitHeight: Theme.mm(Theme.landscape ? 20.5 : 29)
     color: Theme.surface
     radius: Theme.radius
@@ -15,6 +16,7 @@ Rectangle {
     Label {
         objectName: "fieldText"
         text: field.text === "" ? field.placeholder : field.text + (field.active ? "▏" : "")
+        spoken: field.text === "" ? field.placeholder : field.secret ? "" : field.text
         color: field.text === "" ? Theme.ink2 : Theme.ink
         strong: field.text !== ""
         font.pixelSize: field.text === "" ? Theme.body : Theme.mm(Theme.landscape ? 10 : 13.5)

@@ -9,6 +9,7 @@ Item {
     property bool primary: false
     property bool selected: false
     property bool flat: false
+    property bool beingRead: false
     property color face: primary ? Theme.pri : selected ? Theme.priTint : Theme.surface
     property color edgeColour: primary ? Theme.priEdge : Theme.edge
     property bool sleeps: true
@@ -39,9 +40,18 @@ Item {
         height: parent.height - (key.flat ? 0 : key.lift)
         y: key.pressed ? key.lift : 0
         radius: Theme.radius
-        color: key.flat ? Theme.bg : key.face
+        color: key.beingRead && !key.primary ? Theme.read : key.flat ? Theme.bg : key.face
         border.width: key.selected ? Theme.borderOn : Theme.border
         border.color: key.selected || key.primary ? Theme.pri : Theme.line
+        Rectangle {
+            visible: key.beingRead
+            width: Theme.mm(2.5)
+            height: parent.height - 2 * Theme.radius
+            y: Theme.radius
+            x: Theme.mm(0.8)
+            radius: width / 2
+            color: key.primary ? Theme.corn : Theme.readBar
+        }
         Item { id: holder; anchors.fill: parent }
     }
     Timer { id: waking; interval: 250; running: key.sleeps }

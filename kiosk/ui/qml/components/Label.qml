@@ -4,6 +4,8 @@ import ".."
 // Text of the interface: wraps, is read by assistive technology, never larger than its place.
 Text {
     property bool strong: false
+    property string spoken: text    // what is heard of it; '' = nothing
+    property bool beingRead: false
     readonly property int across: horizontalAlignment   // readable from outside, unlike the enumeration
     readonly property int down: verticalAlignment
     color: Theme.ink
@@ -14,4 +16,12 @@ Text {
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
     Accessible.name: text
+    Rectangle {      // the yellow ground of what is being read
+        anchors.fill: parent
+        anchors.margins: -Theme.mm(1)
+        z: -1
+        radius: Theme.mm(2)
+        color: Theme.read
+        visible: parent.beingRead
+    }
 }

@@ -4,6 +4,7 @@ import ".."
 // Pinyin letters, candidates above them; the first candidate is never taken by itself.
 Column {
     id: pad
+    readonly property bool silent: true
     property var candidates: []
     property string letters: ""
     signal letterTyped(string letter)

@@ -8,6 +8,7 @@ Rectangle {
     required property Frame frame
     required property Navigator navigator
     property bool vertical: false
+    signal readWanted
     color: Theme.bar
     readonly property int pad: Theme.gapMin
     Rectangle {      // time left, a hint only
@@ -20,7 +21,7 @@ Rectangle {
     Repeater {
         model: [
             {name: "toolHome", icon: "house", text: qsTr("Home")},
-            {name: "toolRead", icon: "speaker-high", text: bar.frame.speaking ? qsTr("Reading") : qsTr("Read to me")},
+            {name: "toolRead", icon: "speaker-high", text: bar.frame.reader.speaking ? qsTr("Reading") : qsTr("Read to me")},
             {name: "toolSize", icon: "text-aa", text: qsTr("Text size")},
             {name: "toolHelp", icon: "hand-waving", text: qsTr("Call for help")}
         ]
@@ -59,7 +60,7 @@ Rectangle {
                     Accessible.ignored: true
                 }
             }
-            onClicked: [bar.navigator.home, bar.frame.read, bar.navigator.settings, bar.navigator.help][index]()
+            onClicked: [bar.navigator.home, bar.readWanted, bar.navigator.settings, bar.navigator.help][index]()
         }
     }
 }

@@ -11,7 +11,7 @@ Item {
     required property EntryViewModel vm
     anchors.fill: parent
     Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: screen.side; visible: text !== "" }
-    Field { id: field; objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; width: screen.side; anchors.top: hint.visible ? hint.bottom : parent.top; anchors.topMargin: Theme.gapMin }
+    Field { id: field; objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; secret: !screen.vm.letters; width: screen.side; anchors.top: hint.visible ? hint.bottom : parent.top; anchors.topMargin: Theme.gapMin }
     Label { id: reading; text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: screen.side; visible: text !== "" }
     ErrorLine { id: error; width: screen.side; text: screen.vm.error; anchors.top: reading.visible ? reading.bottom : field.bottom; anchors.topMargin: Theme.gapMin }
     Loader {

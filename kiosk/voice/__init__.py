@@ -1,0 +1,1 @@
+"""Reading aloud: words made sayable, recorded packs, a synthesiser in a process of its own, a loudspeaker."""
