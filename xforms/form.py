@@ -74,6 +74,11 @@ class Form:
         """Refs of the questions that decide whether `ref` is relevant; of a repeat without position."""
         return questions_behind(self.items, self.graph, resolve(ref, ()) or ())
 
+    def holds(self, ref: str) -> bool:
+        """Whether an answer can stand at a ref: the form has it, and it has no parts of its own."""
+        item = find_item(tuple(step.partition("[")[0] for step in ref.split("/")[1:]), self.items)
+        return item is not None and item.leaf
+
 
 class _Loader:
     def __init__(self, form: Form, document: Any, media: Mapping[str, bytes]) -> None:

@@ -114,9 +114,23 @@ def _reach(engine: Engine, ref: str) -> Node | None:
 def fill_from_answers(engine: Engine, given: Mapping[str, str]) -> None:
     """Each answer in turn, as a person would. Raises UnknownRef for a ref the form does not have."""
     for ref, text in given.items():
-        node = _grown(engine, ref)
-        engine.accept(node, text_of(text, item_of(node).type))
-        engine.settle()
+        _put(engine, _grown(engine, ref), text)
+
+
+def fill_from_strange(engine: Engine, given: Mapping[str, str]) -> None:
+    """What the form asks for is taken; what it does not have, and what it works out itself, is passed over."""
+    for ref, text in given.items():
+        try:
+            node = _grown(engine, ref)
+        except UnknownRef:
+            continue
+        if item_of(node).leaf and item_of(node).calculate is None:
+            _put(engine, node, text)
+
+
+def _put(engine: Engine, node: Node, text: str) -> None:
+    engine.accept(node, text_of(text, item_of(node).type))
+    engine.settle()
 
 
 def _grown(engine: Engine, ref: str) -> Node:

@@ -80,10 +80,16 @@ class Session:
 
     @classmethod
     def from_answers(cls, form: Form, answers: Mapping[str, str], *, language: str | None = None,
-                     clock: Clock, zone: tzinfo = CHINA, random: Callable[[], float] | None = None) -> Session:
-        """A session holding these answers; repeats are added as the refs need them."""
+                     clock: Clock, zone: tzinfo = CHINA, random: Callable[[], float] | None = None,
+                     strict: bool = True) -> Session:
+        """A session holding these answers; repeats are added as the refs need them.
+
+        Raises UnknownRef for a ref the form does not have. Not ``strict`` (answers of a stranger): such refs are
+        passed over, and so is what the form works out itself.
+        """
         session = cls(form, language=language, clock=clock, zone=zone, random=random)
-        saving.fill_from_answers(session._engine, answers)
+        fill = saving.fill_from_answers if strict else saving.fill_from_strange
+        fill(session._engine, answers)
         session._engine.settle()
         session._engine.take_changes()
         return session

@@ -62,8 +62,8 @@ def check_answers(whole: WholeCase) -> bool:
     """Compute the form again with the version the case was started under."""
     if whole.case.answers_checked is not None or whole.case.state is not State.RECEIVED:
         return False
-    differences = recheck.differences(whole)
-    _record(whole, "AnswersChecked", {"ok": not differences, "differences": differences})
+    found = [str(one) for one in recheck.differences(whole)]
+    _record(whole, "AnswersChecked", {"ok": not found, "differences": found})
     return True
 
 

@@ -82,7 +82,7 @@ class Desk:
                    asked: frozenset[str], *, language: str) -> Filling:
         """The form with its answers, only the asked questions open; asked photographs are taken anew."""
         session = Session.from_answers(
-            paper.form, answers, language=paper.languages.get(language), clock=self.clock)
+            paper.form, answers, language=paper.languages.get(language), clock=self.clock, strict=False)
         photos = {one.ref: Kept(one.sha256, one.size) for one in attachments if one.ref in answers}
         for ref in asked & photos.keys():
             session.answer(ref, "")

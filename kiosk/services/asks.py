@@ -33,7 +33,7 @@ def _session(case: Case, forms: ItemForms) -> Session | None:
     if paper is None:
         return None
     clock = FixedClock(case.transitions[-1].at.astimezone(CHINA))
-    return Session.from_answers(paper.form, case.answers, clock=clock)
+    return Session.from_answers(paper.form, case.answers, clock=clock, strict=False)
 
 
 def _view(ask: Ask, session: Session | None) -> AskView:

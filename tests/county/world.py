@@ -3,7 +3,7 @@
 import argparse
 import io
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -117,7 +117,8 @@ class County:
         return made
 
     def applied(self, *, at_ms: int | None = None, village: str = VILLAGE, item: str = "MZ07",
-                answers: Mapping[str, str] = ANSWERS) -> CaseId:
+                answers: Mapping[str, str] = ANSWERS,
+                pictures: Sequence[str] = (PHOTO, "signature")) -> CaseId:
         """Let an application come in and return its case."""
         self._handles = getattr(self, "_handles", 0) + 1
         sha256 = attachments().put(PNG)
@@ -125,7 +126,7 @@ class County:
             "item": item, "version": 1, "village": village, "answers": dict(answers),
             "applicant": {"name": "王秀兰", "id_type": "citizen", "id_number": NUMBER, "phone": "13800000012"},
             "attachments": [{"ref": ref, "sha256": sha256, "media": "image/png", "size": len(PNG)}
-                            for ref in (PHOTO, "signature")],
+                            for ref in pictures],
             "number": f"{village}-261124-01-{self._handles:04}-0",
             "receipt": {"terminal": 9, "gen": 1, "seq": self._handles, "day": 2520, "flags": 0,
                         "handle": f"{self._handles:02}AAAAAAAAAAAA"},
