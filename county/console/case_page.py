@@ -13,7 +13,9 @@ from casework.clocks import Light
 from casework.facts import CHINA, Fact
 from casework.masking import Place
 from county.cases import questions
+from county.cases.proposing import Proposal
 from county.cases.reading import WholeCase, calendar
+from county.cases.recheck import Difference, Wrong, session_of
 from county.console import words
 from county.fleet.models import Village
 from county.intake.surroundings import county_code
@@ -30,6 +32,16 @@ class Line:
     answer: str = field(repr=False)
     photograph: Attachment | None
     differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the re-check found that the applicant cannot mend; `question` is '' where the form has none."""
+
+    ref: str
+    question: str
+    says: str
+    computed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,18 @@ def lines(whole: WholeCase, *, revealed: bool) -> list[Line]:
         section = row.section
         found.append(Line(row.ref, heading, row.label, answer, row.photograph, row.ref in differing))
     return found
+
+
+def remarks(whole: WholeCase, found: Proposal) -> list[Remark]:
+    """Return what staff alone can look into, with the form's own value where it works one out."""
+    return [_remark(whole, one) for one in found.for_staff]
+
+
+def _remark(whole: WholeCase, one: Difference) -> Remark:
+    session = session_of(whole, questions.form_language(get_language() or "zh-hans"))
+    known = one.wrong is not Wrong.UNKNOWN
+    computed = session.text(one.ref) if one.wrong is Wrong.CALCULATED else ""
+    return Remark(one.ref, session.label(one.ref).text if known else "", _(words.WRONG[one.wrong]), computed)
 
 
 def applicant(whole: WholeCase, *, revealed: bool) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from casework.case import State
 from casework.clocks import Light
 from casework.message import N_
+from county.cases.recheck import Wrong
 
 STATES: Mapping[State, str] = {
     State.SUBMITTED: N_("Handed in"), State.RECEIVED: N_("Received"),
@@ -42,6 +43,17 @@ PAPERS: Mapping[str, str] = {
 SAID = ("note", "certificate", "opinion", "reason", "basis", "authority", "content", "reasons", "amount", "from_month",
         "result", "receiver", "procedure", "day")
 """Fields of a fact that are a person's words, in the order they are read."""
+WRONG: Mapping[Wrong, str] = {
+    Wrong.NOT_RELEVANT: N_("sent, but not asked for by the other answers: not used"),
+    Wrong.CALCULATED: N_("the form works out another value: the value sent is not used"),
+    Wrong.UNKNOWN: N_("the form has no such question: not used"),
+    Wrong.REQUIRED: N_("not answered; it was not named in the first notice"),
+    Wrong.TYPE: N_("cannot be read; it was not named in the first notice"),
+    Wrong.CONSTRAINT: N_("does not fit; it was not named in the first notice"),
+    Wrong.CHOICE: N_("not in the list; it was not named in the first notice"),
+    Wrong.PICTURE: N_("the photograph is missing; it was not named in the first notice"),
+}
+"""What the re-check found that only staff can look into."""
 DONE: Mapping[str, str] = {
     "accept": N_("Accepted. The case clock runs; the notice is ready to print."),
     "supplement": N_("The notice is on its way to the village. The clock stands still."),

@@ -11,6 +11,7 @@ from casework.ids import CaseId
 from county.cases import closing, examining, receiving
 from county.cases.access import acts_on
 from county.cases.outcome import EMPTY_REASON, NOT_YOURS, Done, Outcome
+from county.cases.proposing import proposal
 from county.console import case_page
 from county.console.views.case import page
 from county.console.views.inbox import row
@@ -45,7 +46,9 @@ def supplement(request: HttpRequest, case_id: str) -> HttpResponse:
         return do(request, case_id, "supplement")
     if "supplement" not in acts_on(staff, whole):
         return page(request, whole, refused=NOT_YOURS)
-    context = row(whole) | {"lines": case_page.lines(whole, revealed=False)}
+    asks = {ask.ref: ask for ask in proposal(whole).asks}
+    context = row(whole) | {"lines": [(line, asks.get(line.ref))
+                                      for line in case_page.lines(whole, revealed=False)]}
     return render(request, "console/supplement.html", context)
 
 

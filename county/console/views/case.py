@@ -13,6 +13,7 @@ from county.audit import log as audit
 from county.cases.access import acts_on
 from county.cases.outcome import EMPTY_REASON, NotPossible
 from county.cases.procedures import NAMES as PROCEDURES
+from county.cases.proposing import proposal
 from county.cases.reading import WholeCase, today
 from county.catalogue.versions import attachments
 from county.console import case_page, words
@@ -95,10 +96,12 @@ def _context(staff: Staff, whole: WholeCase, *, revealed: bool) -> dict[str, Any
     order = [step["id"] for step in steps]
     earlier = steps[:order.index(case.step)] if case.step in order else []
     signature = case.attachment("signature")
+    proposed = proposal(whole)
     return row(whole) | {
         "whole": whole, "case": case, "item_name": definition.name.in_language(language),
         "department": definition.department, "revealed": revealed,
         "applicant": case_page.applicant(whole, revealed=revealed), "steps": steps, "earlier": earlier,
+        "proposed": proposed.asks, "remarks": case_page.remarks(whole, proposed),
         "lines": case_page.lines(whole, revealed=revealed), "signature": signature,
         "limits": case_page.limits(whole), "papers": case_page.papers(whole),
         "history": case_page.history(whole), "acts": acts_on(staff, whole), "today": today(),
