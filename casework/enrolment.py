@@ -29,9 +29,9 @@ def derive(code: str) -> tuple[str, bytes]:
     return material[:32].hex(), material[32:]
 
 
-def proof(key: bytes, public_key: bytes, nonce: str) -> str:
-    """Return the proof that somebody who knows the code made this public key."""
-    return hmac.new(key, nonce.encode() + b"\0" + public_key, hashlib.sha256).hexdigest()
+def proof(key: bytes, public_key: bytes, exchange_key: bytes, nonce: str) -> str:
+    """Return the proof that somebody who knows the code made these two public keys."""
+    return hmac.new(key, nonce.encode() + b"\0" + public_key + exchange_key, hashlib.sha256).hexdigest()
 
 
 def county_proof(key: bytes, reply: bytes, nonce: str) -> str:

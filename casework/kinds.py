@@ -80,7 +80,11 @@ KINDS: Mapping[str, Kind] = {
         _kind("RosterChanged", Stream.ROSTER), _kind("HealthReported", Stream.HEALTH),
         _kind("ItemPublished", Stream.CATALOGUE, item=str, version=int, sha256=str),
         _kind("ItemRetired", Stream.CATALOGUE, item=str, version=int),
-        _kind("TrustBundlePublished", Stream.TRUST, version=int, bundle=str, signature=str),
+        _kind("TrustBundlePublished", Stream.TRUST, version=int, bundle=str, signature=str, optional={"also": list}),
+        _kind("TrustChanged", Stream.TRUST, version=int, since=int, delta=str, signature=str,
+              optional={"also": list}),
+        _kind("KeyOffered", Stream.TRUST, terminal=int, generation=int, public=str, exchange=str, old=str, new=str),
+        _kind("KeyTaken", Stream.TRUST, terminal=int, generation=int, last_receipt=int),
     )
 }
 """Every kind this program knows, by name."""

@@ -16,6 +16,7 @@ import nacl.signing
 from casework.message import N_, Message
 
 KEY_BYTES: Final = 32
+_EXCHANGE: Final = b"buchucun.exchange.v1"
 SIGNATURE_BYTES: Final = 64
 SEALED_MORE_BYTES: Final = 48
 LOCKED_MORE_BYTES: Final = 16
@@ -58,6 +59,11 @@ class SigningKey:
     def sign(self, domain: bytes, message: bytes) -> bytes:
         """64 bytes; the same for the same key, domain and message."""
         return nacl.signing.SigningKey(self.seed).sign(_separated(domain, message)).signature
+
+    @property
+    def opening(self) -> "OpeningKey":
+        """The key that goes with this one and opens what is sealed to its owner."""
+        return OpeningKey(self.secret_for(_EXCHANGE, b""))
 
     def secret_for(self, domain: bytes, message: bytes) -> bytes:
         """32 secret bytes that only this key can make again for the same domain and message."""

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _villages(_Adder(rooms.add_parser("village", help="villages").add_subparsers(required=True), "village"))
     _terminals(_Adder(rooms.add_parser("terminal", help="kiosks").add_subparsers(required=True), "terminal"))
     _catalogue(_Adder(rooms.add_parser("catalogue", help="items").add_subparsers(required=True), "catalogue"))
+    _keys(_Adder(rooms.add_parser("keys", help="the county's own keys").add_subparsers(required=True), "keys"))
     cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
     cases("rebuild", "drop what is derived and fold it again")
     return parser
@@ -107,11 +108,21 @@ def _villages(add: _Adder) -> None:
 
 
 def _terminals(add: _Adder) -> None:
-    add("code", "one-time code for a technician").add_argument("--village", required=True)
+    code = add("code", "one-time code for a technician")
+    code.add_argument("--village", required=True)
+    code.add_argument("--terminal", type=int, default=None,
+                      help="number of a kiosk that was lost and is set up anew; its old key is shut out")
     add("list", "which kiosks are enrolled, and when they were last heard of")
     revoke = add("revoke", "shut a kiosk out; receipts it gave up to now stay good")
-    revoke.add_argument("--number", type=int, required=True)
-    revoke.add_argument("--last-good", type=int, default=None, help="last receipt that still counts")
+    revoke.add_argument("number", type=int)
+    revoke.add_argument("--after", type=int, default=None, metavar="SEQ",
+                        help="last receipt that still counts (default: the last the county has)")
+
+
+def _keys(add: _Adder) -> None:
+    add("list", "which keys there are")
+    add("rotate", "make a new key; the old one goes on counting until it is retired")
+    add("retire", "take an old key back").add_argument("name", help="as `county keys list` has it")
 
 
 def _catalogue(add: _Adder) -> None:

@@ -24,7 +24,7 @@ from county.cases import projection  # noqa: E402
 from county.cases.reading import today  # noqa: E402
 from county.catalogue import authoring, publishing, versions  # noqa: E402
 from county.catalogue.faults import Fault  # noqa: E402
-from county.fleet import bundle, codes, terminals  # noqa: E402
+from county.fleet import bundle, codes, county_keys, terminals  # noqa: E402
 from county.fleet.models import Terminal, Village  # noqa: E402
 from county.intake import keys  # noqa: E402
 from county.intake.surroundings import county_code, data_folder, event_store, random_bytes  # noqa: E402
@@ -121,9 +121,12 @@ def village_list(options: argparse.Namespace) -> Result:
 
 
 def terminal_code(options: argparse.Namespace) -> Result:
-    """Issue a one-time enrolment code."""
+    """Issue a one-time enrolment code, for one more kiosk or for one that was lost."""
+    lost = None if options.terminal is None else TerminalId(options.terminal)
     try:
-        issued = codes.issue(VillageCode(options.village))
+        issued = codes.issue(VillageCode(options.village), lost)
+    except Terminal.DoesNotExist as error:
+        raise CannotDo(f"There is no kiosk {lost} in that village. See: county terminal list.") from error
     except Village.DoesNotExist as error:
         raise CannotDo(f"There is no village {options.village}. Add it with: county village add.") from error
     return {"code": issued, "ca": str(certificates.authority(data_folder())), "village": options.village}
@@ -139,9 +142,27 @@ def terminal_list(options: argparse.Namespace) -> Result:
 
 def terminal_revoke(options: argparse.Namespace) -> Result:
     """Shut a kiosk out and tell every village."""
-    if not terminals.revoke(TerminalId(options.number), last_good=options.last_good):
+    if not terminals.revoke(TerminalId(options.number), last_good=options.after):
         raise CannotDo(f"There is no kiosk {options.number}. See: county terminal list.")
     return {"terminal": options.number, "revoked": True}
+
+
+def keys_list(options: argparse.Namespace) -> Result:
+    """List the county's keys; `retired` = no longer believed."""
+    return {"keys": [{"name": one.key, "public": one.public.hex(), "retired": one.retired}
+                     for one in county_keys.entries()]}
+
+
+def keys_rotate(options: argparse.Namespace) -> Result:
+    """Make a new key beside the old one and tell every village."""
+    return {"key": county_keys.rotate(), "old": "still believed; take it back with: county keys retire NAME"}
+
+
+def keys_retire(options: argparse.Namespace) -> Result:
+    """Take an old key back and tell every village."""
+    if not county_keys.retire(options.name):
+        raise CannotDo(f"Key {options.name} cannot be taken back: it is not there, is retired, or is the newest.")
+    return {"key": options.name, "retired": True}
 
 
 def catalogue_publish(options: argparse.Namespace) -> Result:

@@ -8,7 +8,7 @@ never raises on any bytes: what cannot be read is a `Damaged` value.
 from casework.wire.answer import Answer, AnswerReader, FeedLine, Problem, write_answer
 from casework.wire.chain import CHAIN_START, Position, chain_after, mark_of
 from casework.wire.lines import Damaged, LineSplitter
-from casework.wire.packing import STRONGEST, Packer, Unpacker
+from casework.wire.packing import STRONGEST, Packer, Source, Unpacker
 from casework.wire.upload import (
     Group,
     Head,
@@ -31,6 +31,7 @@ __all__ = [
     "Packer",
     "Position",
     "Problem",
+    "Source",
     "Unpacker",
     "UploadReader",
     "chain_after",

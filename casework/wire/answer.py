@@ -5,7 +5,7 @@ acknowledgement.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,10 +83,10 @@ def own_line(feed: str, number: int, epoch: str, seq: int) -> bytes:
 
 
 class AnswerReader:
-    """Reads an answer to its end; `finish` verifies it."""
+    """Reads an answer to its end; `finish` verifies that one of the county's keys signed it."""
 
-    def __init__(self, key: VerifyKey, nonce: str) -> None:
-        self._key, self._nonce = key, nonce
+    def __init__(self, keys: VerifyKey | Sequence[VerifyKey], nonce: str) -> None:
+        self._keys, self._nonce = [keys] if isinstance(keys, VerifyKey) else keys, nonce
         self._splitter = LineSplitter()
         self._lines: list[bytes] = []
 
@@ -107,7 +107,8 @@ class AnswerReader:
         end = read_control(last)
         if isinstance(end, Damaged) or end.word != "end":
             return Damaged("no-end")
-        if not self._key.verify(ANSWER_DOMAIN, self._nonce.encode() + digest + end.signed, end.signature):
+        signed = self._nonce.encode() + digest + end.signed
+        if not any(key.verify(ANSWER_DOMAIN, signed, end.signature) for key in self._keys):
             return Damaged("signature")
         try:
             return _answer(before, end.record)

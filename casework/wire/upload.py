@@ -42,6 +42,8 @@ class Head:
     """Bytes of feed the caller wants at most in this answer; 0 = only where the county stands."""
     signed: bytes
     signature: bytes
+    trust: int = 0
+    """Version of the trust bundle the caller holds: it believes the county keys that stand there."""
 
     def is_signed_by(self, key: VerifyKey) -> bool:
         """Whether the terminal's key signed this head."""
@@ -67,13 +69,15 @@ class Group:
 
 def write_head(key: SigningKey, *, county: str, village: str, terminal: int, generation: int,
                start: Position, cursor: dict[str, int], last: dict[str, str], server_epoch: str,
-               nonce: str, most: int) -> bytes:
+               nonce: str, most: int, trust: int = 0) -> bytes:
     """Return the first line of a call."""
     record = {
         "v": PROTOCOL, "county": county, "village": village, "terminal": terminal,
         "gen": generation, "epoch": start.epoch, "seq": start.seq, "h": start.chain.hex(),
         "cursor": cursor, "last": last, "se": server_epoch, "nonce": nonce, "most": most,
     }
+    if trust:
+        record["trust"] = trust
     return write_signed("head", record, key, HEAD_DOMAIN)
 
 
@@ -100,6 +104,7 @@ def _head(control: Control) -> Head:
         fields.whole(record, "gen"), start, fields.counts(record, "cursor"),
         fields.texts(record, "last"), fields.text(record, "se"),
         fields.text(record, "nonce"), fields.whole(record, "most"), control.signed, control.signature,
+        fields.whole(record, "trust") if "trust" in record else 0,
     )
 
 

@@ -21,6 +21,7 @@ from county.cases import numbering
 from county.cases.handles import handle_text
 from county.cases.outcome import NOT_YOURS, NotPossible
 from county.cases.reading import today
+from county.fleet.county_keys import ring
 from county.fleet.models import Village
 from county.intake import service
 from county.intake.surroundings import county_code, now_ms, random_bytes
@@ -28,7 +29,6 @@ from county.people.models import Staff
 from county.people.roles import Act
 from xforms import FixedClock, Form, Group, Question, RepeatPrompt, Session, UnknownRef, XPathEvaluationError
 
-GENERATION = 1
 MOST_REPEATS = 30
 _INCOMPLETE = Message(N_("The form is not complete yet."))
 _LOOK = Message(N_("Look at the marked questions."))
@@ -159,7 +159,7 @@ def _body(staff: Staff, item: ItemBundle, person: Visitor, answers: Mapping[str,
 
 def _receipt(item: ItemBundle, sequence: int) -> dict[str, Any]:
     flags = ReceiptFlags.DISCREET if item.definition.discreet else ReceiptFlags.NONE
-    return {"terminal": 0, "gen": GENERATION, "seq": sequence, "day": (today() - FIRST_DAY).days,
+    return {"terminal": 0, "gen": int(list(ring())[-1]), "seq": sequence, "day": (today() - FIRST_DAY).days,
             "flags": int(flags), "handle": handle_text(random_bytes(HANDLE_BYTES))}
 
 

@@ -14,8 +14,9 @@ from county.cases.desk import desk_receipt
 from county.cases.handles import handle_of
 from county.cases.reading import WholeCase, calendar
 from county.fleet.bundle import receipt_host
+from county.fleet.county_keys import ring
 from county.fleet.models import Village
-from county.intake.surroundings import county_code, county_key
+from county.intake.surroundings import county_code
 from papers.receipt import Material, Phone, ReceiptSlip
 from papers.receipt_a4 import a4_pdf
 
@@ -31,7 +32,8 @@ def _slip(whole: WholeCase) -> ReceiptSlip | None:
     case, definition, handle = whole.case, whole.definition, handle_of(whole.case)
     if handle is None or case.receipt.get("terminal") != 0 or case.applicant is None:
         return None
-    token = desk_receipt(case.receipt, definition.number, handle).signed(county_code(), county_key())
+    token = desk_receipt(case.receipt, definition.number, handle).signed(
+        county_code(), ring()[str(case.receipt["gen"])])
     handed_in = case.transitions[0]
     village = Village.objects.filter(county=county_code(), code=str(case.village)).first()
     fee = definition.guide.get("fee")

@@ -12,7 +12,7 @@ from casework.short_code import handle_key, index_key
 from county.cases.handles import handle_of
 from county.cases.models import CaseRow
 from county.cases.reading import WholeCase, read
-from county.intake.surroundings import county_code, county_key, event_store
+from county.intake.surroundings import county_code, event_store, first_key
 from county.store import Appended
 
 
@@ -61,4 +61,4 @@ def _row(whole: WholeCase) -> dict[str, Any]:
 
 def person_key(id_number: str) -> bytes:
     """Return what a citizen number is looked up by; without the county's key it says nothing."""
-    return hmac.digest(county_key().seed, b"buchucun.person.v1\0" + id_number.upper().encode(), hashlib.sha256)
+    return hmac.digest(first_key().seed, b"buchucun.person.v1\0" + id_number.upper().encode(), hashlib.sha256)

@@ -1,16 +1,28 @@
-"""The trust bundle: made of the fleet's rows, signed, published as a fact on the county-wide feed."""
+"""The trust bundle: made of the fleet's rows, signed, published as a fact on the county-wide feed.
+
+Each version goes out as a small difference; every fiftieth also whole, for who was away for longer.
+"""
 
 import base64
+from dataclasses import replace
+
+from django.db import transaction
 
 from casework.facts import Fact, parse
 from casework.ids import CaseId, TerminalId, VillageCode
-from casework.trust import SigningKeyEntry, TerminalKey, TrustBundle
-from county.fleet.models import Terminal
+from casework.trust import BadBundle, TerminalKey, TrustBundle, difference
+from casework.trust import parse as parse_bundle
+from county.fleet.county_keys import entries, ring
+from county.fleet.models import PublishedTrust, Terminal
 from county.intake import service
 from county.intake.surroundings import county_code, county_key, data_folder, event_store, now_ms
 from county.store.protocol import COUNTY_FEED
 
 GOOD_FOR_MS = 400 * 24 * 3600 * 1000
+RENEWED_AFTER_MS = 7 * 24 * 3600 * 1000
+"""Receipts are doubted on machines that hold nothing younger than 30 days."""
+WHOLE_EVERY = 50
+"""So many differences cost about as much as the bundle of a county with 500 kiosks."""
 HOST_FILE = "host"
 
 
@@ -21,39 +33,78 @@ def receipt_host() -> str:
 
 def publish() -> TrustBundle:
     """Publish the bundle of the fleet as it is now, one version higher than the last."""
-    last = _last_fact()
-    version = int(last.body["version"]) + 1 if last else 1
-    made = TrustBundle(version, now_ms(), now_ms() + GOOD_FOR_MS, county_code(), _terminal_keys(),
-                       frozenset(), (), (SigningKeyEntry("1", county_key().public.raw, 0),))
-    body = {
-        "version": version, "bundle": base64.b64encode(made.to_bytes()).decode(),
-        "signature": base64.b64encode(made.signature(county_key())).decode(),
-    }
-    case = CaseId(last.case) if last else None
-    service.record([service.FactDraft("TrustBundlePublished", body, case)], feed=COUNTY_FEED, actor="worker")
+    with transaction.atomic():
+        last = held()
+        version = last.version + 1 if last else 1
+        made = TrustBundle(version, now_ms(), now_ms() + GOOD_FOR_MS, county_code(), _terminal_keys(),
+                           last.voids if last else frozenset(), last.roster if last else (), entries())
+        signature, also = _signatures(made)
+        PublishedTrust.objects.update_or_create(county=county_code(), defaults={
+            "version": version, "bundle": made.to_bytes(), "signature": signature, "also": also})
+        signed = {"version": version, "signature": _text(signature), **({"also": also} if also else {})}
+        service.record(_drafts(last, made, signed), feed=COUNTY_FEED, actor="worker")
     return made
+
+
+def _drafts(last: TrustBundle | None, made: TrustBundle, signed: dict[str, object]) -> list[service.FactDraft]:
+    drafts, stream = [], _stream()
+    if last is not None:
+        delta = _text(difference(last, made).to_bytes())
+        drafts.append(service.FactDraft("TrustChanged", {**signed, "since": last.version, "delta": delta}, stream))
+    if last is None or made.version % WHOLE_EVERY == 1:
+        whole = _text(made.to_bytes())
+        drafts.append(service.FactDraft("TrustBundlePublished", {**signed, "bundle": whole}, stream))
+    return drafts
+
+
+def renew() -> bool:
+    """Publish again what is older than a week, so that villages see that the county is there."""
+    last = held()
+    if last is None or now_ms() - last.issued_at < RENEWED_AFTER_MS:
+        return False
+    publish()
+    return True
 
 
 def newest() -> tuple[bytes, bytes]:
     """Return the bytes and signature of the newest bundle."""
-    last = _last_fact()
-    if last is None:
+    row = PublishedTrust.objects.filter(county=county_code()).first()
+    if row is None:
         publish()
         return newest()
-    return base64.b64decode(last.body["bundle"]), base64.b64decode(last.body["signature"])
+    return bytes(row.bundle), bytes(row.signature)
 
 
-def _last_fact() -> Fact | None:
-    store = event_store()
-    streams = list(store.streams_of_kind("TrustBundlePublished"))
-    facts = [parse(row.line) for stream in streams for row in store.stream(stream)]
-    return next((fact for fact in reversed(facts) if isinstance(fact, Fact)), None)
+def held() -> TrustBundle | None:
+    """Return the newest bundle that was published."""
+    row = PublishedTrust.objects.filter(county=county_code()).first()
+    bundle = parse_bundle(bytes(row.bundle)) if row else None
+    return None if isinstance(bundle, BadBundle) else bundle
+
+
+def _signatures(made: TrustBundle) -> tuple[bytes, list[str]]:
+    """The newest key's signature, and those of the others: who missed a rotation believes only an older key."""
+    current = county_key()
+    others = [key for key in ring().values() if key.seed != current.seed]
+    return made.signature(current), [_text(made.signature(key)) for key in others]
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _stream() -> CaseId | None:
+    streams = list(event_store().streams_of_kind("TrustBundlePublished"))
+    facts = [parse(row.line) for row in event_store().stream(streams[0])[:1]] if streams else []
+    return next((fact.case for fact in facts if isinstance(fact, Fact)), None)
 
 
 def _terminal_keys() -> tuple[TerminalKey, ...]:
-    desk = TerminalKey(TerminalId(0), 1, county_key().public.raw, VillageCode(county_code() + "0" * 6), 0)
+    desk = TerminalKey(TerminalId(0), 1, b"", VillageCode(county_code() + "0" * 6), 0)
+    desks = (replace(desk, generation=int(name), public=key.public.raw) for name, key in ring().items())
     rows = Terminal.objects.filter(county=county_code()).order_by("number", "generation")
-    return (desk, *(
-        TerminalKey(TerminalId(row.number), row.generation, bytes(row.public_key),
-                    VillageCode(row.village), row.enrolled_ms, row.last_good_sequence)
+    return (*desks, *(
+        TerminalKey(TerminalId(row.number), row.generation, bytes(row.public_key), VillageCode(row.village),
+                    row.enrolled_ms, row.last_good_sequence, row.lost, bytes(row.exchange_key))
         for row in rows))
+

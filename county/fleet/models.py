@@ -33,6 +33,14 @@ class Terminal(models.Model):
     last_seen_ms = models.BigIntegerField(default=0)
     last_good_sequence = models.PositiveIntegerField(null=True)
     """Set when the key was revoked: receipts above it are false."""
+    lost = models.BooleanField(default=False)
+    """Reported lost: receipts above the cut are doubtful, not false."""
+    exchange_key = models.BinaryField(default=b"")
+    """X25519: what goes to this terminal on a stick is sealed to it."""
+    head = models.BinaryField(default=b"")
+    """The first line of its last call, as it was signed: how far it has read."""
+    proven = models.PositiveBigIntegerField(default=0)
+    """Last of its own facts, in the epoch of `head`, that it showed to hold."""
 
     class Meta:
         constraints: ClassVar = [
@@ -52,3 +60,31 @@ class EnrolmentCode(models.Model):
     village = models.CharField(max_length=12)
     expires_ms = models.BigIntegerField()
     used_by = models.PositiveIntegerField(null=True)
+    terminal = models.PositiveIntegerField(null=True)
+    """The terminal that is enrolled anew with it, None for one more."""
+
+
+class CountyKey(models.Model):
+    """A key pair of the county; the file of its name holds the secret."""
+
+    pk = models.CompositePrimaryKey("county", "name")
+    county = models.CharField(max_length=6)
+    name = models.CharField(max_length=8)
+    public_key = models.BinaryField()
+    exchange_key = models.BinaryField()
+    valid_from_ms = models.BigIntegerField()
+    announced = models.PositiveIntegerField()
+    """Version of the trust bundle that first named it: who holds that one believes it."""
+    retired = models.PositiveIntegerField(null=True)
+    """Version that took it back; who holds an earlier one believes it still."""
+
+
+class PublishedTrust(models.Model):
+    """The newest trust bundle as it was signed; derived from the facts, kept at hand."""
+
+    county = models.CharField(max_length=6, primary_key=True)
+    version = models.PositiveIntegerField()
+    bundle = models.BinaryField()
+    signature = models.BinaryField()
+    also = models.JSONField(default=list)
+    """Signatures by the other keys this county still has, in base64."""

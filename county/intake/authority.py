@@ -7,7 +7,8 @@ from casework.wire import Head
 DESK_KINDS = frozenset(
     "DayFixed AnswersChecked SupplementRequested Accepted DeemedAccepted NotAccepted StepPassed StepReturned "
     "ProcedureStarted ProcedureEnded Extended Decided MakingStarted PaperIssued Terminated Archived Stopped "
-    "Answered NoticePosted NoticeTakenDown RosterChanged ItemPublished ItemRetired TrustBundlePublished".split()
+    "Answered NoticePosted NoticeTakenDown RosterChanged ItemPublished ItemRetired TrustBundlePublished "
+    "TrustChanged".split()
 )
 """Kinds that only the county's own desk writes."""
 DESK_ACTORS = ("staff:", "worker")

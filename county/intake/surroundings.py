@@ -30,6 +30,11 @@ def county_key() -> SigningKey:
     return keys.load(data_folder())
 
 
+def first_key() -> SigningKey:
+    """Return the county's first key, which never changes: people are found by what is derived from it."""
+    return keys.ring(data_folder())["1"]
+
+
 def now_ms() -> int:
     """Milliseconds since 1970 UTC."""
     return time.time_ns() // 1_000_000

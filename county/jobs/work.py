@@ -17,6 +17,7 @@ from casework.ids import CaseId
 from county.cases import papers, recheck
 from county.cases.models import CaseRow
 from county.cases.reading import WholeCase, calendar, read, today
+from county.fleet import bundle
 from county.intake import service
 from county.intake.surroundings import county_code
 
@@ -33,7 +34,7 @@ class Round:
 
 def work() -> Round:
     """Do everything that is due now, one case after another; a case that fails stops no other."""
-    done = failed = 0
+    done, failed = int(bundle.renew()), 0
     for case_id in _due():
         for job in JOBS:
             try:

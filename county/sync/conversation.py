@@ -15,6 +15,7 @@ from casework.wire import (
     Head,
     Packer,
     Problem,
+    Source,
     Unpacker,
     UploadReader,
     write_answer,
@@ -42,7 +43,10 @@ class County(Protocol):
     """What a conversation asks of the county it speaks for."""
 
     code: CountyCode
-    key: SigningKey
+
+    def key_for(self, trust: int) -> SigningKey:
+        """Return the key to sign with for somebody who holds this version of the trust bundle."""
+        ...
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""
@@ -64,19 +68,21 @@ class County(Protocol):
         """Keep a verified group; committed when this returns."""
         ...
 
-    def seen(self, terminal: TerminalId) -> None:
-        """Remember that a terminal called."""
+    def heard(self, head: Head, proven: int) -> None:
+        """Remember that a terminal called, and how far it has read."""
         ...
 
 
 @dataclass
-class _Call:
+class Call:
     """One call while it arrives. `proven` = the caller showed that it holds its log up to here."""
 
     county: County
     head: Head
     caller: Caller
     proven: int = 0
+    kept: int = 0
+    """Facts that were new here."""
     problems: list[Problem] = field(default_factory=list)
     parted: bool = False
 
@@ -91,6 +97,7 @@ class _Call:
             return self._part(taken.reason)
         self.proven = max(self.proven, taken.proven)
         self.problems += taken.problems
+        self.kept += len(taken.appended)
         return None
 
     def _part(self, reason: str) -> None:
@@ -100,9 +107,19 @@ class _Call:
 
 def converse(body: Body, county: County) -> Reply:
     """Take what a village sends and tell it what there is."""
+    call = listen(body, county)
+    if isinstance(call, Reply):
+        return call
+    if call.parted:
+        body.drain(LARGEST_DRAIN_BYTES)
+    return reply_to(call)
+
+
+def listen(source: Source, county: County) -> Call | Reply:
+    """Take what a village sends, from a line or a stick; a refusal at once when it is none of ours."""
     reader = UploadReader()
-    unpacker = Unpacker(body)
-    call: _Call | None = None
+    unpacker = Unpacker(source)
+    call: Call | None = None
     while data := unpacker.read():
         for group in reader.feed(data):
             call = call or _begun(reader.head, county)
@@ -110,10 +127,8 @@ def converse(body: Body, county: County) -> Reply:
                 return _refused(reader, group)
             call.take(group)
         if call is not None and call.parted:
-            body.drain(LARGEST_DRAIN_BYTES)
-            return _answer(call)
-    call = call or _begun(reader.head, county)
-    return _refused(reader, None) if call is None else _answer(call)
+            return call
+    return call or _begun(reader.head, county) or _refused(reader, None)
 
 
 def _refused(reader: UploadReader, group: Group | Damaged | None) -> Reply:
@@ -123,7 +138,7 @@ def _refused(reader: UploadReader, group: Group | Damaged | None) -> Reply:
     return Reply(426 if group == Damaged("protocol") else 400, b"")
 
 
-def _begun(head: Head | None, county: County) -> _Call | None:
+def _begun(head: Head | None, county: County) -> Call | None:
     """Begin a call when its head is signed by a terminal of this county."""
     if head is None or head.county != county.code:
         return None
@@ -133,25 +148,26 @@ def _begun(head: Head | None, county: County) -> _Call | None:
     with county.transaction() as store:
         if caller.cut is None:
             lives.notice(store, head, county.random)
-        return _Call(county, head, caller, _proven_by(store, head))
+        return Call(county, head, caller, proven_by(store, head))
 
 
-def _proven_by(store: EventStore, head: Head) -> int:
+def proven_by(store: EventStore, head: Head) -> int:
+    """Return how much of its own log a caller proves to hold by the position in its head."""
     chain = store.chain_at(TerminalId(head.terminal), head.start)
     return head.start.seq if chain == head.start.chain else 0
 
 
-def _answer(call: _Call) -> Reply:
+def reply_to(call: Call) -> Reply:
     """Answer; a revoked terminal was only listened to."""
     head, county = call.head, call.county
     terminal = TerminalId(head.terminal)
-    county.seen(terminal)
+    county.heard(head, call.proven)
     if call.caller.cut is not None:
         return Reply(403, b"")
     with county.transaction() as store:
         lines, cursor, more = news(store, head, call.proven)
         written = list(write_answer(
-            county.key, nonce=head.nonce, ack=store.head(terminal, head.start.epoch), durable=None,
+            county.key_for(head.trust), nonce=head.nonce, ack=store.head(terminal, head.start.epoch), durable=None,
             time_ms=county.now_ms(), server_epoch=store.server_epoch(), problems=call.problems, lines=lines,
             cursor=cursor, more=more))
     packer = Packer(expected=sum(map(len, lines)))

@@ -18,13 +18,14 @@ def answer(environ: dict[str, Any]) -> Reply:
     try:
         asked = json.loads(data or b"")
         public_key = base64.b64decode(asked["public_key"], validate=True)
+        exchange_key = base64.b64decode(asked["exchange_key"], validate=True)
         fields = [asked[name] for name in ("lookup", "nonce", "proof")]
     except (ValueError, KeyError, TypeError, RecursionError, binascii.Error):
         return Reply(400, b"")
     if not all(isinstance(field, str) and len(field) <= 200 for field in fields):
         return Reply(400, b"")
     lookup, nonce, proof = fields
-    made = codes.redeem(lookup, public_key, nonce, proof)
+    made = codes.redeem(lookup, public_key, exchange_key, nonce, proof)
     if isinstance(made, codes.NotEnrolled):
         return Reply(403, b"")
     return Reply(200, made, (("Content-Type", "application/json"),))

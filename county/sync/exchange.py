@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from casework.ids import TerminalId
+from casework.signing import SigningKey
 from casework.wire import Group, Head
 from county.fleet import terminals
+from county.fleet.county_keys import signing_for
 from county.intake import service, surroundings
 from county.intake.taking import Parted, Taken
 from county.store import EventStore
@@ -17,11 +19,14 @@ from county.sync.reply import Reply
 from county.sync.stream import Body
 
 
-class _ThisCounty:
+class ThisCounty:
     """`County` on Django's connection."""
 
     def __init__(self) -> None:
-        self.code, self.key = surroundings.county_code(), surroundings.county_key()
+        self.code = surroundings.county_code()
+
+    def key_for(self, trust: int) -> SigningKey:
+        return signing_for(trust)
 
     def now_ms(self) -> int:
         return surroundings.now_ms()
@@ -41,10 +46,10 @@ class _ThisCounty:
     def take_group(self, head: Head, group: Group, *, cut: int | None) -> Taken | Parted:
         return service.take_group(head, group, cut=cut)
 
-    def seen(self, terminal: TerminalId) -> None:
-        terminals.seen(terminal)
+    def heard(self, head: Head, proven: int) -> None:
+        terminals.heard(head, proven)
 
 
 def answer(environ: dict[str, Any]) -> Reply:
     """Take what a village sends and tell it what there is."""
-    return converse(Body(environ), _ThisCounty())
+    return converse(Body(environ), ThisCounty())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casework.facts import Fact, parse
 from casework.wire import Head
 from casework.wire.answer import feed_line, own_line
 from county.store import EventStore, FeedRow
@@ -9,8 +10,9 @@ from county.store.protocol import COUNTY_FEED
 
 BUDGET_BYTES = 256 * 1024
 MOST_ROWS = 500
-REPLACED_BY_NEWEST = "TrustBundlePublished"
-"""Each bundle is whole: only the newest is worth the line."""
+WHOLE_TRUST, CHANGED_TRUST = "TrustBundlePublished", "TrustChanged"
+MOST_CHANGES = 50
+"""Who lacks more versions of the trust bundle than this gets the newest whole one first."""
 
 
 def news(store: EventStore, head: Head, proven: int) -> tuple[list[bytes], dict[str, int], bool]:
@@ -46,15 +48,30 @@ def _from(store: EventStore, head: Head, feed: str) -> int:
 
 def _lines(store: EventStore, feed: str, rows: list[FeedRow], head: Head,
            proven: int) -> Iterator[tuple[FeedRow, bytes]]:
-    replaced = any(row.kind == REPLACED_BY_NEWEST for row in rows)
-    newest = store.newest_of_kind(feed, REPLACED_BY_NEWEST) if replaced else 0
+    trusts = any(row.kind == WHOLE_TRUST for row in rows)
+    newest = store.newest_of_kind(feed, WHOLE_TRUST) if trusts else 0
+    whole = next(iter(store.feed(feed, newest - 1, 1)), None) if newest else None
+    from_whole = whole is not None and head.trust < _version(whole) - MOST_CHANGES
     for row in rows:
-        if row.kind == REPLACED_BY_NEWEST and row.number < newest:
+        if row.kind in (WHOLE_TRUST, CHANGED_TRUST) and not _is_news(row, head, newest, from_whole=from_whole):
             yield row, b""
         elif _is_held(row, head, proven):
             yield row, own_line(feed, row.number, row.place.epoch, row.place.seq)
         else:
             yield row, feed_line(feed, row.number, row.line)
+
+
+def _is_news(row: FeedRow, head: Head, newest: int, *, from_whole: bool) -> bool:
+    """Whether this version of the trust bundle leads the caller on from the one it holds."""
+    if row.kind == WHOLE_TRUST:
+        return row.number == newest and (from_whole or head.trust == 0)
+    return _version(row) > head.trust and not (from_whole and row.number < newest)
+
+
+def _version(row: FeedRow) -> int:
+    fact = parse(row.line)
+    version = fact.body.get("version") if isinstance(fact, Fact) else None
+    return version if type(version) is int else 0
 
 
 def _is_held(row: FeedRow, head: Head, proven: int) -> bool:

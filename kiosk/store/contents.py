@@ -74,8 +74,19 @@ class Contents:
 
     def trust(self) -> TrustBundle | None:
         """Return the newest verified trust bundle."""
-        made = self.identity()
-        return trust.newest(self.database, VerifyKey(made.county_key)) if made else None
+        return trust.newest(self.database)
+
+    def county_keys(self) -> list[VerifyKey]:
+        """Return the keys that the county's answers may be signed with."""
+        bundle, made = self.trust(), self.identity()
+        return bundle.signing_keys() if bundle else [VerifyKey(made.county_key)] if made else []
+
+    def enrolled(self, made: TerminalIdentity, bundle: bytes, signature: bytes, receipt: int) -> None:
+        """Keep what enrolment made of this box. Raises ValueError when the bundle is not the county's."""
+        self.settings.set("identity", identity.to_record(made))
+        self.log.raise_receipt(receipt)
+        if not trust.begin(self.database, bundle, signature, VerifyKey(made.county_key)):
+            raise ValueError("the trust bundle is not signed by the county")
 
     def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
         """Append facts and everything that hangs on them. Raises DiskFull before the disk is."""
@@ -135,9 +146,7 @@ class Contents:
         if stream is Stream.CATALOGUE:
             self.items.take(fact)
         elif stream is Stream.TRUST:
-            made = self.identity()
-            if made is not None:
-                trust.take(self.database, fact, VerifyKey(made.county_key))
+            trust.take(self.database, fact)
         elif is_case_fact(fact):
             if fact.kind == "PaperIssued":
                 self.blobs.want(str(fact.body.get("sha256", "")), PAPER_MEDIA)

@@ -15,7 +15,7 @@ from casework.short_code import parse as parse_short_code
 from casework.signing import VerifyKey
 from casework.trust import TrustBundle
 from casework.wire import Answer
-from kiosk.store import feed, identity, trust
+from kiosk.store import feed
 from kiosk.store.contents import Contents
 from kiosk.store.errors import mapped
 from kiosk.store.owner import Owner
@@ -72,18 +72,26 @@ class Store:
         """Return what enrolment made of this box, None before it."""
         return self._read(lambda contents: contents.identity())
 
-    def enrolled(self, made: TerminalIdentity, bundle: bytes, signature: bytes) -> None:
-        """Keep the identity and the first trust bundle. Raises ValueError when it is not the county's."""
-        def keep(contents: Contents) -> None:
-            contents.settings.set("identity", identity.to_record(made))
-            if not trust.keep(contents.database, bundle, signature, VerifyKey(made.county_key)):
-                raise ValueError("the trust bundle is not signed by the county")
+    def enrolled(self, made: TerminalIdentity, bundle: bytes, signature: bytes, *, receipt: int = 0) -> None:
+        """Keep the identity and the first trust bundle. Raises ValueError when it is not the county's.
 
-        self._change({"identity", "trust"}, keep)
+        `receipt` is the highest receipt sequence that this terminal may have used on another box.
+        """
+        self._change({"identity", "trust"},
+                     lambda contents: contents.enrolled(made, bundle, signature, receipt))
+
+    def county_keys(self) -> list[VerifyKey]:
+        """Return the keys that the county's answers may be signed with; none before enrolment."""
+        return self._read(lambda contents: contents.county_keys())
 
     def trust(self) -> TrustBundle | None:
         """Return the newest verified trust bundle."""
         return self._read(lambda contents: contents.trust())
+
+    def trust_version(self) -> int:
+        """Return the version of the trust bundle held, 0 before enrolment."""
+        bundle = self.trust()
+        return bundle.version if bundle else 0
 
     # --- own facts ------------------------------------------------------------------------------
 

@@ -2,41 +2,74 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
 from casework.facts import Fact
 from casework.signing import VerifyKey
-from casework.trust import BadBundle, TrustBundle, open_signed
+from casework.trust import BadBundle, TrustBundle, apply_signed, open_signed, parse, parse_delta
 
 
-def take(database: Database, fact: Fact, county_key: VerifyKey) -> bool:
-    """Keep the bundle of a fact when the county signed it and it is newer."""
+def take(database: Database, fact: Fact) -> bool:
+    """Keep the version a fact brings, whole or as a difference, when a key we believe signed it and it is newer."""
+    ours = newest(database)
+    if ours is None:
+        return False
     try:
-        data = base64.b64decode(str(fact.body["bundle"]), validate=True)
-        signature = base64.b64decode(str(fact.body["signature"]), validate=True)
-    except (KeyError, binascii.Error, ValueError):
+        signatures = _signatures(fact.body)
+        if "delta" in fact.body:
+            made = _changed(ours, _bytes(fact.body["delta"]), signatures)
+        else:
+            made = _opened(_bytes(fact.body["bundle"]), signatures, ours.signing_keys())
+    except (KeyError, TypeError, binascii.Error, ValueError):
         return False
-    return keep(database, data, signature, county_key)
-
-
-def keep(database: Database, data: bytes, signature: bytes, county_key: VerifyKey) -> bool:
-    """Keep signed bytes when the county signed them and they are newer than what is here."""
-    bundle = open_signed(data, signature, [county_key])
-    if isinstance(bundle, BadBundle):
+    if made is None or made.county != ours.county or made.version <= ours.version:
         return False
-    newest = database.execute("SELECT coalesce(max(version), -1) FROM trust").fetchone()[0]
-    if bundle.version <= newest:
-        return False
-    database.execute("DELETE FROM trust")
-    database.execute("INSERT INTO trust VALUES (?, ?, ?)", [bundle.version, data, signature])
+    _keep(database, made, signatures[0])
     return True
 
 
-def newest(database: Database, county_key: VerifyKey) -> TrustBundle | None:
-    """Return the bundle, checked again, or None when none has come."""
-    row = database.execute("SELECT bundle, signature FROM trust").fetchone()
-    if row is None:
-        return None
-    bundle = open_signed(bytes(row[0]), bytes(row[1]), [county_key])
+def begin(database: Database, data: bytes, signature: bytes, county_key: VerifyKey) -> bool:
+    """Keep the bundle that enrolment brought, whatever was here before; False when the county did not sign it."""
+    made = open_signed(data, signature, [county_key])
+    if isinstance(made, BadBundle):
+        return False
+    _keep(database, made, signature)
+    return True
+
+
+def newest(database: Database) -> TrustBundle | None:
+    """Return the bundle, None when none has come; it was verified before it was kept."""
+    row = database.execute("SELECT bundle FROM trust").fetchone()
+    bundle = parse(bytes(row[0])) if row else None
     return None if isinstance(bundle, BadBundle) else bundle
+
+
+def _changed(ours: TrustBundle, data: bytes, signatures: Sequence[bytes]) -> TrustBundle | None:
+    delta = parse_delta(data)
+    if isinstance(delta, BadBundle):
+        return None
+    made = (apply_signed(ours, delta, one, ours.signing_keys()) for one in signatures)
+    return next((one for one in made if isinstance(one, TrustBundle)), None)
+
+
+def _opened(data: bytes, signatures: Sequence[bytes], trusted: Sequence[VerifyKey]) -> TrustBundle | None:
+    made = (open_signed(data, one, trusted) for one in signatures)
+    return next((one for one in made if isinstance(one, TrustBundle)), None)
+
+
+def _signatures(body: Any) -> list[bytes]:
+    """The newest county key's signature and those of its other keys."""
+    also = body.get("also", [])
+    return [_bytes(body["signature"]), *(_bytes(one) for one in also[:8])]
+
+
+def _bytes(text: Any) -> bytes:
+    return base64.b64decode(str(text), validate=True)
+
+
+def _keep(database: Database, bundle: TrustBundle, signature: bytes) -> None:
+    database.execute("DELETE FROM trust")
+    database.execute("INSERT INTO trust VALUES (?, ?, ?)", [bundle.version, bundle.to_bytes(), signature])

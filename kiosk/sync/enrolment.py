@@ -36,10 +36,11 @@ def enrol(store: Store, key: SigningKey, url: str, code: str, ca_pem: str,
     """Redeem a code. The code itself is never sent; the county proves that it knows it too."""
     lookup, secret = derive(code)
     nonce = random(12).hex()
-    public_key = key.public.raw
+    public_key, exchange_key = key.public.raw, key.opening.public
     body = json.dumps({
-        "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, nonce),
+        "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, exchange_key, nonce),
         "public_key": base64.b64encode(public_key).decode(),
+        "exchange_key": base64.b64encode(exchange_key).decode(),
     }).encode()
     try:
         link = Link(url, ca_pem)
@@ -65,7 +66,8 @@ def _take(store: Store, response: Response, secret: bytes, nonce: str, url: str,
             return NotReached(Trouble.NOT_THE_COUNTY)
         record = json.loads(reply)
         identity = _identity(record, url, ca_pem)
-        store.enrolled(identity, base64.b64decode(record["bundle"]), base64.b64decode(record["signature"]))
+        store.enrolled(identity, base64.b64decode(record["bundle"]), base64.b64decode(record["signature"]),
+                       receipt=int(record.get("receipt", 0)))
     except (ValueError, KeyError, TypeError, binascii.Error):
         return NotReached(Trouble.NOT_THE_COUNTY)
     return Enrolled(identity)

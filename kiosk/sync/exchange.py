@@ -109,7 +109,7 @@ class _Caller:
         asked_ms, moved = self.clock.now_ms(), self.link.bytes_up + self.link.bytes_down
         body = self._body(part, nonce, most=0 if asking else self.pace.bytes * FEED_BYTES_A_LINE_BYTE)
         response = self.link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body))
-        answer = _read(response, VerifyKey(self.identity.county_key), nonce)
+        answer = _read(response, self.store.county_keys(), nonce)
         if not isinstance(answer, Answer):
             self.pace.broke_off(self.link.bytes_up + self.link.bytes_down - moved)
             return answer
@@ -126,7 +126,8 @@ class _Caller:
         yield packer.add(write_head(
             self.key, county=me.county, village=me.village, terminal=me.terminal,
             generation=me.generation, start=position, cursor=self.store.cursor(),
-            last=self.store.last_read(), server_epoch=self.store.server_epoch(), nonce=nonce, most=most))
+            last=self.store.last_read(), server_epoch=self.store.server_epoch(), nonce=nonce, most=most,
+            trust=self.store.trust_version()))
         gone = self._sent = 0
         for lines in _groups(part.lines):
             group, position = write_group(self.key, lines, county=me.county, village=me.village,
@@ -151,14 +152,14 @@ def _groups(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
         yield group
 
 
-def _read(response: Response | NotReached, key: VerifyKey, nonce: str) -> Answer | NotReached | Refused:
+def _read(response: Response | NotReached, keys: Sequence[VerifyKey], nonce: str) -> Answer | NotReached | Refused:
     if isinstance(response, NotReached):
         return response
     if response.status in (401, 403):
         return Refused(response.status)
     if response.status != 200:
         return NotReached(Trouble.NOT_THE_COUNTY)
-    reader = AnswerReader(key, nonce)
+    reader = AnswerReader(keys, nonce)
     unpacker = Unpacker(BytesIO(response.body))
     while data := unpacker.read():
         if reader.feed(data) is not None:

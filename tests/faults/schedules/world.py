@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from casework.enrolment import derive, proof
-from casework.ids import VillageCode
+from casework.ids import TerminalId, VillageCode
 from casework.signing import SigningKey
 from county.fleet import codes
 from county.fleet.models import Village
@@ -172,15 +172,17 @@ class Kiosk:
     def open(self) -> None:
         self.store = Store.open(self.folder, KEY, clock=self.clock, random=self.chance.randbytes, reserve_bytes=0)
 
-    def enrol(self) -> None:
+    def enrol(self, terminal: TerminalId | None = None) -> None:
         """Without the stretched code's cost: the county's redeem is called with a proof, the reply is taken."""
         import json
 
         from kiosk.sync import enrolment
 
-        lookup, secret = derive(codes.issue(VillageCode(self.village)))
+        lookup, secret = derive(codes.issue(VillageCode(self.village), terminal))
         nonce = self.chance.randbytes(12).hex()
-        reply = codes.redeem(lookup, self.key.public.raw, nonce, proof(secret, self.key.public.raw, nonce))
+        exchange = self.key.opening.public
+        reply = codes.redeem(lookup, self.key.public.raw, exchange, nonce,
+                             proof(secret, self.key.public.raw, exchange, nonce))
         assert isinstance(reply, bytes) and json.loads(reply)
         enrolment._take(self.store, Response(200, {}, reply), secret, nonce, "https://county", "")
 
