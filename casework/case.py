@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from casework.definition import Alert
 from casework.ids import CaseId, FactId, ItemCode, Sha256, VillageCode
 
 
@@ -204,6 +205,8 @@ class Case:
     filed_by: Mapping[str, Any] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     attachments: tuple[Attachment, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    """What the township must hear of at once, by the item's rule and the answers as they stand."""
     state: State | None = None
     transitions: tuple[Transition, ...] = ()
     received_day: date | None = None
@@ -232,6 +235,11 @@ class Case:
     """Highest feed number folded in."""
     provisional: int = 0
     """Facts folded in that the county has not numbered yet."""
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody has to act today: an alert is raised and nothing is decided yet."""
+        return bool(self.alerts) and self.state in BEFORE_DECISION
 
     @property
     def open_stop(self) -> Stop | None:

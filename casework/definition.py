@@ -6,6 +6,7 @@ under; new versions never touch it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from casework.ids import ItemCode
@@ -55,6 +56,8 @@ class Step:
     unit: str
     days: int
     decides: bool
+    power: str = ""
+    """Of a step that decides: the act of the list of powers it rests on (`SQ014`); '' = the item's own law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,21 @@ class EligibilityRule:
     """`may_not_fit` or `ask_staff`."""
     instead: tuple[ItemCode, ...] = ()
     """Neighbouring items that may fit better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An answer the township must hear of at once. It counts for what was handed in from `since` to `until`."""
+
+    question: str
+    """Form reference of a choice question, or of a day that is coming."""
+    when: frozenset[str]
+    """Choices that raise it."""
+    within_days: int
+    """A day that is less than so many days after hand-in raises it; 0 = no day does."""
+    says: Text
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,7 @@ class ItemDefinition:
     guide: Mapping[str, Text] = field(repr=False)
     """Guide texts by key: `plain`, `who`, `result`, `fee`, `where`, `cannot`, ..."""
     eligibility: tuple[EligibilityRule, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
     @property
     def on_the_spot(self) -> bool:
@@ -204,6 +223,7 @@ def _definition(reader: _Reader, record: Mapping[str, Any]) -> ItemDefinition:
         confirmed_by=_confirmation(reader, record),
         guide={key: reader.text(guide, key) for key in guide},
         eligibility=tuple(_rule(reader, row) for row in reader.rows(record, "eligibility")),
+        alerts=tuple(_alert(reader, row) for row in reader.rows(record, "alerts")),
     )
 
 
@@ -236,6 +256,7 @@ def _step(reader: _Reader, row: Mapping[str, Any]) -> Step:
         reader.get(row, "unit", str),
         reader.get(row, "days", int),
         reader.get(row, "decides", bool, False),
+        reader.get(row, "power", str, ""),
     )
 
 
@@ -245,6 +266,23 @@ def _rule(reader: _Reader, row: Mapping[str, Any]) -> EligibilityRule:
         reader.faults.append(f"result: one of {', '.join(sorted(FIRST_LOOK_RESULTS))} expected")
     instead = tuple(ItemCode(str(code)) for code in row.get("instead", []))
     return EligibilityRule(reader.get(row, "note", str), result, instead)
+
+
+def _alert(reader: _Reader, row: Mapping[str, Any]) -> Alert:
+    when, within = reader.get(row, "when", list, []), reader.get(row, "within_days", int, 0)
+    if not (when or within > 0):
+        reader.faults.append("alerts: when (choices) or within_days expected")
+    return Alert(reader.get(row, "question", str), frozenset(map(str, when)), within, reader.text(row, "says"),
+                 _day(reader, row, "since"), _day(reader, row, "until"))
+
+
+def _day(reader: _Reader, row: Mapping[str, Any], key: str) -> date | None:
+    text = reader.get(row, key, str, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        reader.faults.append(f"{key}: a day like 2026-01-31 expected")
+        return None
 
 
 def _procedure(reader: _Reader, row: Mapping[str, Any]) -> Procedure:

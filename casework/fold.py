@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
+from casework.alerts import raised
 from casework.body import (
     Unfit,
     read_applicant,
@@ -124,7 +125,13 @@ def _applied(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
         applicant=read_applicant(body["applicant"]), answers=read_strings(body["answers"]),
         attachments=read_attachments(body.get("attachments", [])), filed_by=body.get("filed_by", {}),
     )
+    case = _alerted(definition, case)
     return _received(definition, case, fact) if body.get("receipt") else case
+
+
+def _alerted(definition: ItemDefinition, case: Case) -> Case:
+    """Alerts count by the day of the first hand-in, and by the answers as they stand now."""
+    return replace(case, alerts=raised(definition, case.answers, case.transitions[0].day))
 
 
 def _received(_: ItemDefinition, case: Case, fact: Fact) -> Case:
@@ -154,7 +161,7 @@ def _supplement_requested(_: ItemDefinition, case: Case, fact: Fact) -> Case:
     return _moved(case, fact, State.SUPPLEMENT, asks=asks, asked_before=case.asked_before | refs)
 
 
-def _supplemented(_: ItemDefinition, case: Case, fact: Fact) -> Case:
+def _supplemented(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
     answers = read_strings(fact.body["answers"])
     attachments = read_attachments(fact.body.get("attachments", []))
     asked = {ask.ref for ask in case.asks}
@@ -162,10 +169,11 @@ def _supplemented(_: ItemDefinition, case: Case, fact: Fact) -> Case:
     case = _moved(case, fact, State.RECEIVED)
     if not given or not given <= asked:
         raise Unfit(Reason.NOT_ASKED)
-    return replace(
+    mended = replace(
         case, answers={**case.answers, **answers}, attachments=case.attachments + attachments,
         asks=(), received_day=fact.day, clock_unsure=fact.offset_ms is None, answers_checked=None,
     )
+    return _alerted(definition, mended)
 
 
 def _accepted(definition: ItemDefinition, case: Case, fact: Fact) -> Case:

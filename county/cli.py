@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     _keys(_Adder(rooms.add_parser("keys", help="the county's own keys").add_subparsers(required=True), "keys"))
     cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
     cases("rebuild", "drop what is derived and fold it again")
+    inbox = cases("inbox", "what lies on the table of a member of staff, what cannot wait first")
+    inbox.add_argument("--login", required=True)
+    inbox.add_argument("--tab", default="", help="pile to open (default: the first of the role)")
     return parser
 
 

@@ -18,10 +18,11 @@ from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
 
 from casework.ids import TerminalId, VillageCode  # noqa: E402
+from casework.masking import Place, mask_name  # noqa: E402
 from county import certificates, diagnosis, serving  # noqa: E402
 from county.audit import log as audit  # noqa: E402
-from county.cases import projection  # noqa: E402
-from county.cases.reading import today  # noqa: E402
+from county.cases import inbox, projection  # noqa: E402
+from county.cases.reading import WholeCase, today  # noqa: E402
 from county.catalogue import authoring, publishing, versions  # noqa: E402
 from county.catalogue.faults import Fault  # noqa: E402
 from county.fleet import bundle, codes, county_keys, terminals  # noqa: E402
@@ -214,3 +215,25 @@ def doctor(options: argparse.Namespace) -> Result:
 def cases_rebuild(options: argparse.Namespace) -> Result:
     """Drop the projection of cases and fold it again."""
     return {"cases": projection.rebuild()}
+
+
+def cases_inbox(options: argparse.Namespace) -> Result:
+    """List a pile of somebody's table as the console shows it; names are masked."""
+    staff = Staff.objects.filter(county=county_code(), login=options.login, is_active=True).first()
+    if staff is None:
+        raise CannotDo(f"There is no login {options.login}. See: county staff list.")
+    piles = inbox.tabs(staff)
+    if not piles or options.tab and options.tab not in piles:
+        raise CannotDo(f"{options.login} has no such pile. Piles: {', '.join(piles) or 'none'}.")
+    tab = inbox.Tab(options.tab) if options.tab else piles[0]
+    audit.write("command", "inbox", options.login)
+    return {"tab": str(tab), "urgent": inbox.urgent(staff),
+            "cases": [_listed(one) for one in inbox.page(staff, tab).cases]}
+
+
+def _listed(whole: WholeCase) -> Result:
+    case, applicant = whole.case, whole.case.applicant
+    return {"urgent": case.urgent, "alerts": [alert.says.zh for alert in case.alerts] if case.urgent else [],
+            "number": case.number, "item": whole.definition.short_name.zh, "state": str(case.state),
+            "applicant": mask_name(applicant.name, Place.STAFF_LIST) if applicant else "",
+            "due": whole.limits.due.isoformat() if whole.limits.due else ""}

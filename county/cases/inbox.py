@@ -44,7 +44,7 @@ TAB_NAMES: Mapping[Tab, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a pile, oldest deadline first."""
+    """One page of a pile: what cannot wait first, then the oldest deadline."""
 
     cases: tuple[WholeCase, ...]
     number: int
@@ -64,6 +64,11 @@ def tabs(staff: Staff) -> tuple[Tab, ...]:
 def counts(staff: Staff) -> dict[Tab, int]:
     """Return how many cases lie on each pile."""
     return {tab: _pile(staff, tab).count() for tab in tabs(staff)}
+
+
+def urgent(staff: Staff) -> int:
+    """Return how many open cases within reach cannot wait."""
+    return _in_reach(staff).filter(ended=False, urgent=True).count()
 
 
 def page(staff: Staff, tab: Tab, number: int = 1) -> Page:
@@ -101,7 +106,7 @@ def _pile(staff: Staff, tab: Tab) -> QuerySet[CaseRow]:
         Tab.OVERDUE: Q(ended=False, due__lt=today()), Tab.OPEN: Q(ended=False), Tab.CLOSED: Q(ended=True),
     }[tab]
     newest_first = tab is Tab.CLOSED
-    return rows.filter(kept).order_by(*(("-handed_in",) if newest_first else ("due", "handed_in")), "id")
+    return rows.filter(kept).order_by(*(("-handed_in",) if newest_first else ("-urgent", "due", "handed_in")), "id")
 
 
 def _in_reach(staff: Staff) -> QuerySet[CaseRow]:

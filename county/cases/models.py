@@ -31,6 +31,8 @@ class CaseRow(models.Model):
     late_facts = models.BooleanField(default=False)
     """Something the applicant did before the decision came in after it: a person has to look."""
     ended = models.BooleanField(default=False)
+    urgent = models.BooleanField(default=False)
+    """An answer raised an alert and nothing is decided yet: it lies on top of every pile."""
 
     class Meta:
         indexes: ClassVar = [

@@ -56,6 +56,7 @@ def _row(whole: WholeCase) -> dict[str, Any]:
         "person_key": person_key(case.applicant.id_number), "checked": case.answers_checked,
         "proof_missing": case.state is State.DONE and case.paper("delivery") is None,
         "late_facts": any(misfit.late for misfit in case.misfits), "ended": case.ended,
+        "urgent": case.urgent,
     }
 
 

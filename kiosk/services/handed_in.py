@@ -43,7 +43,8 @@ def submitted(record: CaseRecord, made: TerminalIdentity, key: SigningKey, calen
     return Submitted(
         case.id, case.number, short_number(case.number), slip_token.code_of(case),
         slip_token.qr_url(made, key, receipt), record.definition.short_name, case.received_day, by,
-        record.transport.value, Message(N_("Handed in and stored. It counts from today.")), _next_steps(by),
+        record.transport.value, Message(N_("Handed in and stored. It counts from today.")),
+        (_now(made), *_next_steps(by)[::2]) if case.urgent else _next_steps(by),
     )
 
 
@@ -51,6 +52,12 @@ def short_number(number: str) -> str:
     """`TT-NNNN-C` of a case number; a number of another shape stays whole."""
     read = parse_number(number)
     return read.short if isinstance(read, CaseNumber) else number
+
+
+def _now(made: TerminalIdentity) -> Message:
+    """What to do where an answer cannot wait: a line may be days away, a telephone is not."""
+    return Message(N_("This cannot wait. The assistant calls the township now: {phone}"),
+                   {"phone": made.township_phone or "12345"})
 
 
 def _next_steps(by: date | None) -> tuple[Message, ...]:

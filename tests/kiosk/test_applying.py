@@ -44,6 +44,18 @@ def handed_in(village: Village, agent: Agent | None = None) -> Submitted:
     return done
 
 
+def test_what_cannot_wait_for_a_line_is_telephoned(village: Village) -> None:
+    assert "township now" not in handed_in(village).next_steps[0].text
+    alert = {"question": "/data/living/g_live", "when": ["spouse"], "says": {"zh": "急", "en": "urgent"}}
+    village.publish(changed(bundle("MZ07"), version=2, alerts=[alert]))
+    done = handed_in(village)
+    record = village.store.case(done.case)
+    assert record is not None and record.case.urgent
+    assert "township now" in done.next_steps[0].text
+    assert done.next_steps[0].params == {"phone": "0455-5550002"}
+    assert len(done.next_steps) == 3
+
+
 def test_what_is_handed_in_is_stored_with_its_receipt(village: Village) -> None:
     done = handed_in(village)
     record = village.store.case(done.case)

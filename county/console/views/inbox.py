@@ -37,7 +37,8 @@ def show(request: HttpRequest) -> HttpResponse:
     counts = inbox.counts(staff)
     tabs = [(one, _(inbox.TAB_NAMES[one]), counts[one]) for one in piles]
     return render(request, "console/inbox.html", {
-        "tabs": tabs, "tab": tab, "rows": [row(one) for one in page.cases], "page": page})
+        "tabs": tabs, "tab": tab, "rows": [row(one) for one in page.cases], "page": page,
+        "urgent_count": inbox.urgent(staff)})
 
 
 def row(whole: WholeCase) -> dict[str, object]:
@@ -54,5 +55,6 @@ def row(whole: WholeCase) -> dict[str, object]:
         "step": step.name.in_language(language) if step and case.decision is None else "",
         "due": whole.limits.due, "used": whole.limits.used_days, "handed_in": case.transitions[0].day,
         "late_facts": any(misfit.late for misfit in case.misfits), "unsound": case.answers_checked is False,
-        "state_code": case.state,
+        "state_code": case.state, "urgent": case.urgent,
+        "alerts": [alert.says.in_language(language) for alert in case.alerts] if case.urgent else [],
     }
