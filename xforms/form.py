@@ -16,6 +16,7 @@ from .model import find_item, is_template, read_actions, read_bind, read_items, 
 from .reading import Reader, child, children, local
 from .secondary import Instances, read_secondary
 from .tree import ELEMENT, Node
+from .wording import wording
 from .xml import XMLRefused, parse_xml, to_tree
 
 
@@ -78,6 +79,23 @@ class Form:
         """Whether an answer can stand at a ref: the form has it, and it has no parts of its own."""
         item = find_item(tuple(step.partition("[")[0] for step in ref.split("/")[1:]), self.items)
         return item is not None and item.leaf
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Refs of everything that can be asked, relevant or not; within a repeat without position."""
+        return tuple(item.ref for item in self.items.values() if item.control is not None and item.leaf)
+
+    def wording(self, ref: str) -> tuple[str, str, str]:
+        """Control, type and label as written: equal where two forms ask the very same thing."""
+        item = find_item(resolve(ref, ()) or (), self.items)
+        return ("", "", "") if item is None else wording(item, self.itext)
+
+    def is_repeated(self, ref: str) -> bool:
+        """Whether a ref lies within a repeat."""
+        item = find_item(resolve(ref, ()) or (), self.items)
+        while item is not None and item.repeat is None:
+            item = item.parent
+        return item is not None
 
 
 class _Loader:

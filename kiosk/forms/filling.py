@@ -117,7 +117,7 @@ class Filling:
         if listed and not set(str(kept or "").split()) <= listed:
             raise ValueError("no such choice")
         self._session.answer(one.ref, kept)
-        self._place.sources[one.ref] = Source.TYPED
+        self._typed(one.ref)
         return self._answered(one)
 
     def toggle(self, choice: str) -> Page:
@@ -133,8 +133,26 @@ class Filling:
         one = self._answerable()
         kept = Kept(self._sheet.keeper.put(jpeg), len(jpeg))
         self._place.photos[one.ref] = kept
+        self._typed(one.ref)
         self._session.answer(one.ref, kept.name)
         return self._answered(one)
+
+    def use_offered(self) -> Page:
+        """Answer the open photo page with the photograph handed in before. Raises LookupError without one."""
+        one = self._answerable()
+        offer = self._place.offers.get(one.ref)
+        if offer is None:
+            raise LookupError("nothing was handed in before")
+        kept = Kept(offer.sha256, offer.size)
+        self._place.photos[one.ref] = kept
+        self._place.sources[one.ref], self._place.origins[one.ref] = Source.EARLIER, offer.origin
+        self._session.answer(one.ref, kept.name)
+        return self._answered(one)
+
+    def offered(self, ref: str) -> bytes | None:
+        """The photograph that is offered at a question, or None."""
+        offer = self._place.offers.get(ref)
+        return self._sheet.keeper.get(offer.sha256) if offer else None
 
     def picture(self, ref: str) -> bytes | None:
         """The photograph that stands at a question now, or None."""
@@ -315,6 +333,10 @@ class Filling:
         if one is None or one.kind is not PageKind.MEMBERS:
             raise LookupError("no members page is open")
         return one
+
+    def _typed(self, ref: str) -> None:
+        self._place.sources[ref] = Source.TYPED
+        self._place.origins.pop(ref, None)
 
     def _answered(self, one: Asked) -> Page:
         self._error, self._asked = None, None

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from casework.case import Attachment
+from casework.definition import Text
 from casework.ids import Sha256
+from kiosk.forms.earlier import HandedIn, Origin
 from kiosk.forms.pages import Source
 
 JPEG = "image/jpeg"
@@ -54,6 +57,10 @@ class Place:
     """Answered a moment ago in the first look: gone past, changeable in the last look."""
     sources: dict[str, Source] = field(default_factory=dict)
     photos: dict[str, Kept] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Of what was said before: for which matter, and when."""
+    offers: dict[str, HandedIn] = field(default_factory=dict)
+    """Photographs handed in before that can be used again."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -76,6 +83,7 @@ class Place:
         self.settled = frozenset(ref for old in self.settled if (ref := moved(old)))
         self.sources = {ref: source for old, source in self.sources.items() if (ref := moved(old))}
         self.photos = {ref: kept for old, kept in self.photos.items() if (ref := moved(old))}
+        self.origins = {ref: origin for old, origin in self.origins.items() if (ref := moved(old))}
 
     def record(self) -> dict[str, Any]:
         """JSON-able; read again by `read_place`."""
@@ -86,6 +94,8 @@ class Place:
             "settled": sorted(self.settled),
             "sources": {ref: source.value for ref, source in self.sources.items()},
             "photos": {ref: [kept.sha256, kept.size] for ref, kept in self.photos.items()},
+            "origins": {ref: _origin_record(one) for ref, one in self.origins.items()},
+            "offers": {ref: [one.sha256, one.size, _origin_record(one.origin)] for ref, one in self.offers.items()},
         }
 
 
@@ -108,7 +118,19 @@ def read_place(record: Mapping[str, Any]) -> Place:
         frozenset(record.get("settled", ())),
         {ref: Source(word) for ref, word in record["sources"].items()},
         {ref: Kept(Sha256(sha256), size) for ref, (sha256, size) in record["photos"].items()},
+        {ref: _origin(one) for ref, one in record.get("origins", {}).items()},
+        {ref: HandedIn(Sha256(sha256), size, _origin(one))
+         for ref, (sha256, size, one) in record.get("offers", {}).items()},
     )
+
+
+def _origin_record(origin: Origin) -> list[str]:
+    return [origin.item.zh, origin.item.en, origin.day.isoformat()]
+
+
+def _origin(record: list[str]) -> Origin:
+    chinese, english, day = record
+    return Origin(Text(chinese, english), date.fromisoformat(day))
 
 
 def _moved(ref: str, repeat: str, position: int) -> str | None:

@@ -55,15 +55,22 @@ class Desk:
         What was `told` in a first look of the same version is not asked again.
         """
         session, place = self._begun(paper, told if told and told.version == paper.item.version else None, language)
-        place.sources |= prefill(session, known, taken=place.settled)
+        self._fill_in(session, place, known)
         return self._filling(paper, session, place, Rules(paper.waived), draft, language)
 
     def first_look(self, paper: Paper, known: Known, *, language: str) -> Filling:
         """Only the questions on which the item's eligibility rests."""
         session = Session(paper.form, language=paper.languages.get(language), clock=self.clock)
-        place = Place(sources=prefill(session, known))
+        place = Place()
+        self._fill_in(session, place, known)
         rules = Rules(look=questions(paper.form, paper.item.eligibility))
         return self._filling(paper, session, place, rules, "", language)
+
+    def _fill_in(self, session: Session, place: Place, known: Known) -> None:
+        found = prefill(session, known, taken=place.settled)
+        place.sources |= found.sources
+        place.origins |= found.origins
+        place.offers |= {ref: one for ref, one in found.offers.items() if self.keeper.get(one.sha256)}
 
     def _begun(self, paper: Paper, told: Told | None, language: str) -> tuple[Session, Place]:
         if told is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from casework.message import Message
+from kiosk.forms.earlier import Origin
 
 
 class PageKind(StrEnum):
@@ -81,6 +82,10 @@ class Page:
     appearance: str = ""
     photo_kind: str = ""
     """`portrait` or `document` for a photograph."""
+    origin: Origin | None = None
+    """For which matter it was said before, and when; None unless `source` says so."""
+    offer: Origin | None = None
+    """A photograph handed in before can be used again."""
     members: tuple[Member, ...] = ()
     can_put_back: bool = False
     """On a members page: the last one taken away can be put back."""

@@ -1,18 +1,17 @@
-"""What need not be asked: the card says it, or the same person said it here before.
+"""What need not be asked: the card says it, or the same person said it here before and agrees to its use.
 
-By the names all our forms share (blocks A and K). A question a form does not have is passed over.
+By the names all our forms share (blocks A and D). A question a form does not have is passed over.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from kiosk.forms.earlier import Earlier, HandedIn, Origin, Said, key_of
 from kiosk.forms.pages import Source
 from xforms import Group, Question, RepeatPrompt, Session
 
-EARLIER: Final = ("a_phone", "a_contact", "a_addr", "k_owner", "k_holder", "k_card", "k_bank")
-"""What may be taken from an earlier case of the same person, by the last part of its ref."""
 _SEX: Final = {"M": ("M", "m", "male", "1"), "F": ("F", "f", "female", "2")}
 
 
@@ -26,22 +25,37 @@ class Known:
     sex: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
     nation: str = field(default="", repr=False)
-    earlier: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Answers of the newest earlier case, by ref."""
+    earlier: Earlier = field(default_factory=Earlier, repr=False)
+    """Empty unless the person agreed to its use."""
     acting: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Who acts, as block D of the forms asks: `d_actor` (`self`, `agent`), then `d_type`, `d_name`, ..."""
 
 
-def prefill(session: Session, known: Known, *, taken: Container[str] = ()) -> dict[str, Source]:
-    """Put what is known into the form, but not at `taken`; returns the source of each answer by ref."""
-    sources = _put(session, _of_card(known) | dict(known.acting), Source.CARD)
-    earlier = {_last(ref): text for ref, text in known.earlier.items() if _last(ref) in EARLIER}
-    free = _put(session, earlier, Source.EARLIER, taken=[*sources, *_those(session, taken)])
-    return free | sources
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """Sources by ref; of what was said before also for which matter and when; photographs that can be used again."""
+
+    sources: dict[str, Source]
+    origins: dict[str, Origin]
+    offers: dict[str, HandedIn]
 
 
-def _those(session: Session, taken: Container[str]) -> list[str]:
-    return [ref for ref in leaf_refs(session) if ref in taken]
+def prefill(session: Session, known: Known, *, taken: Container[str] = ()) -> Prefilled:
+    """Put what is known into the form; what was said before never at `taken`."""
+    by_name = _of_card(known) | dict(known.acting)
+    sources = _put(session, lambda ref: by_name.get(_last(ref), ""), Source.CARD)
+    origins: dict[str, Origin] = {}
+
+    def said(ref: str) -> str:
+        told = _told(session, known.earlier, ref)
+        if told is None or ref in sources or ref in taken:
+            return ""
+        origins[ref] = told.origin
+        return told.text
+
+    _open_rows(session, known.earlier)
+    again = _put(session, said, Source.EARLIER, more=lambda: _open_rows(session, known.earlier))
+    return Prefilled(sources | again, {ref: origins[ref] for ref in again}, _offers(session, known.earlier))
 
 
 def leaf_refs(session: Session) -> Iterator[str]:
@@ -54,16 +68,37 @@ def leaf_refs(session: Session) -> Iterator[str]:
                 pass
 
 
-def _put(session: Session, by_name: Mapping[str, str], source: Source,
-         taken: Container[str] = ()) -> dict[str, Source]:
+def _put(session: Session, value_of: Callable[[str], str], source: Source, *,
+         more: Callable[[], None] = lambda: None) -> dict[str, Source]:
     """Asked again until nothing new comes in: one answer may open the next question."""
     put: dict[str, Source] = {}
-    while news := [ref for ref in leaf_refs(session)
-                   if by_name.get(_last(ref)) and ref not in put and ref not in taken]:
-        for ref in news:
-            session.answer(ref, _fitting(session, ref, by_name[_last(ref)]))
+    while news := {ref: text for ref in leaf_refs(session) if ref not in put and (text := value_of(ref))}:
+        for ref, text in news.items():
+            session.answer(ref, _fitting(session, ref, text))
             put[ref] = source
+        more()
     return {ref: source for ref, source in put.items() if session.text(ref)}
+
+
+def _told(session: Session, earlier: Earlier, ref: str) -> Said | None:
+    key = key_of(session.form, ref)
+    if "[" not in ref:
+        return earlier.answers.get(key)
+    return earlier.rows.get(key, {}).get(int(ref.partition("[")[2].partition("]")[0]))
+
+
+def _open_rows(session: Session, earlier: Earlier) -> None:
+    """Make room for the people or things of a list that was told before."""
+    for stop in [one for one in session.walk() if isinstance(one, RepeatPrompt) and not one.fixed]:
+        wanted = max((max(rows) for (place, *_), rows in earlier.rows.items()
+                      if place.startswith(f"{stop.ref}/")), default=0)
+        while session.repeat_count(stop.ref) < wanted:
+            session.add_repeat(stop.ref)
+
+
+def _offers(session: Session, earlier: Earlier) -> dict[str, HandedIn]:
+    keys = {ref: key_of(session.form, ref) for ref in session.form.questions}
+    return {ref: earlier.photos[key] for ref, key in keys.items() if key in earlier.photos}
 
 
 def _of_card(known: Known) -> dict[str, str]:
@@ -82,8 +117,9 @@ def _fitting(session: Session, ref: str, value: str) -> str:
     choices = {choice.value for choice in session.choices(ref)}
     if not choices:
         return value
-    words = _SEX.get(value, (value,))
-    return next((word for word in words if word in choices), "")
+    if set(value.split()) <= choices:
+        return value
+    return next((word for word in _SEX.get(value, ()) if word in choices), "")
 
 
 def _last(ref: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from casework.message import Message
 from kiosk.forms import answers
+from kiosk.forms.earlier import Origin
 from kiosk.forms.keeping import Place
 from kiosk.forms.kinds import SILENT, photo_kind
 from kiosk.forms.members import members
@@ -35,6 +36,7 @@ class View:
             ref=one.ref, kind=one.kind, label=label.text, hint=hint.text, group=one.group,
             choices=self._choices(one), value=self.session.text(one.ref),
             source=self.place.sources.get(one.ref, Source.TYPED), required=one.required,
+            origin=self.place.origins.get(one.ref), offer=self._offer(one.ref),
             fixed=one.question.readonly and one.kind is not PageKind.NOTE and bool(self.session.text(one.ref)),
             error=error, speak_value=one.kind not in SILENT, appearance=one.question.appearance,
             photo_kind=photo_kind(one.question),
@@ -63,6 +65,10 @@ class View:
     def _members(self, one: Asked, can_put_back: bool) -> Page:
         return Page(one.ref, one.kind, one.group, group=one.group, can_put_back=can_put_back,
                     members=members(self.session, one.ref, chinese=self.chinese, look=self.look))
+
+    def _offer(self, ref: str) -> Origin | None:
+        offered = self.place.offers.get(ref)
+        return offered.origin if offered else None
 
     def _choices(self, one: Asked) -> tuple[PageChoice, ...]:
         chosen = set(self.session.text(one.ref).split())

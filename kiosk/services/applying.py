@@ -11,6 +11,7 @@ from casework.receipt import ReceiptFlags
 from casework.receipt.token import FIRST_DAY
 from casework.signing import SigningKey
 from casework.workdays import Calendar
+from kiosk.forms.earlier import Earlier
 from kiosk.forms.filling import Filling
 from kiosk.forms.keeping import Told
 from kiosk.forms.opening import Desk, Paper
@@ -23,6 +24,7 @@ from kiosk.services.handed_in import Submitted, submitted
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import Agent, Person
 from kiosk.services.refusals import MEND, NO_SIGNATURE, NOT_ENROLLED, Incomplete, NotStored, not_stored
+from kiosk.services.reuse import Offer, Reuse
 from kiosk.store import FactDraft, Store, StoreError, TerminalIdentity
 from kiosk.store.handles import HANDLE_BYTES, handle_text
 
@@ -38,19 +40,30 @@ class Applying:
     def __init__(self, store: Store, forms: ItemForms, *, key: SigningKey, clock: Clock,
                  random: Callable[[int], bytes], calendar: Calendar, practice: bool) -> None:
         self._store, self._forms, self._key = store, forms, key
+        self._reuse = Reuse(store, forms)
         self._clock, self._random, self._calendar = clock, random, calendar
         self._practice = practice
         self._handed_in: dict[str, CaseId] = {}
 
     def start(self, item: ItemCode, person: Person, agent: Agent | None = None, *, language: str = "zh_CN",
-              told: Told | None = None) -> Filling | NoSuchItem:
-        """Open the form, filled with what the card, earlier cases and a first look already say."""
+              told: Told | None = None, reuse: bool = False) -> Filling | NoSuchItem:
+        """Open the form, filled with what the card and a first look already say.
+
+        `reuse` = the person agreed that what `earlier` offered is used again; without it those fields are empty.
+        """
         paper = self._forms.newest(item)
         if paper is None:
             return NoSuchItem(item)
         draft = self._random(12).hex()
-        desk = self._desk(paper, draft, person, people.to_record(person, agent))
-        return desk.new(paper, self._known(person, agent), draft=draft, language=language, told=told)
+        about = people.to_record(person, agent) | {"reuse": reuse}
+        desk = self._desk(paper, draft, person, about)
+        known = self._known(paper, person, agent, reuse=reuse)
+        return desk.new(paper, known, draft=draft, language=language, told=told)
+
+    def earlier(self, item: ItemCode, person: Person) -> Offer | None:
+        """What the person said or handed in here before and this matter asks for; to be agreed to first."""
+        paper = self._forms.newest(item)
+        return self._reuse.offer(paper, person) if paper else None
 
     def consent(self, item: ItemCode) -> Consent | NoSuchItem:
         """What to read out before the first question, and above the signature."""
@@ -116,7 +129,8 @@ class Applying:
                           "phone": phone},
             "answers": answers,
             "filed_by": people.filed_by(agent),
-            "consent": {"version": VERSION, "known_by": person.known_by.value},
+            "consent": {"version": VERSION, "known_by": person.known_by.value,
+                        "reuse": bool(filling.about.get("reuse"))},
         }
 
     def _numbers(self, filling: Filling, made: TerminalIdentity, agent: Agent | None,
@@ -148,11 +162,10 @@ class Applying:
             person=person.id_number or person.name)
         return Desk(FormClock(self._clock), keeper, about)
 
-    def _known(self, person: Person, agent: Agent | None) -> Known:
-        earlier = self._store.cases_of_person(person.id_number) if person.id_number else []
-        answers = earlier[0].case.answers if earlier else {}
+    def _known(self, paper: Paper, person: Person, agent: Agent | None, *, reuse: bool) -> Known:
+        earlier = self._reuse.earlier(paper, person) if reuse and agent is None else Earlier()
         return Known(person.name, person.id_number, person.birth, person.sex, person.address, person.nation,
-                     answers, people.acting(agent))
+                     earlier, people.acting(agent))
 
 
 def attachment_row(one: Attachment) -> dict[str, Any]:

@@ -31,10 +31,10 @@ class DraftKeeper:
         return sha256
 
     def get(self, sha256: Sha256) -> bytes | None:
-        """A photograph kept before."""
+        """A photograph kept before, or handed in with an earlier case."""
         wanted = photo_id(self._draft, sha256)
         stored = (one.payload for one in self._store.drafts_of(self._draft) if one.id == wanted)
-        return self._held.get(sha256) or next(stored, None)
+        return self._held.get(sha256) or next(stored, None) or self._store.blob(sha256)
 
     def _kept(self, draft: Draft) -> bool:
         try:

@@ -155,15 +155,6 @@ def test_a_discreet_matter_is_not_named_on_the_slip(village: Village) -> None:
     assert ReceiptFlags.DISCREET in receipt.flags
 
 
-def test_what_was_said_before_is_filled_in_and_marked(village: Village) -> None:
-    handed_in(village)
-    filling = begun(village, "RS01")
-    page = filling.current
-    assert page is not None and (page.value, page.source) == ("13800001234", "earlier")
-    filling.answer("13900001234")
-    assert filling.current is not None and filling.current.source == "typed"
-
-
 def test_a_case_keeps_the_version_it_was_started_under(village: Village) -> None:
     filling = begun(village)
     village.publish(changed(bundle("MZ07"), version=2))

@@ -8,7 +8,7 @@ from casework.message import Message
 from kiosk.forms.filling import Filling
 from kiosk.forms.keeping import Told
 from kiosk.forms.pages import Page as FormPage
-from kiosk.forms.pages import PageKind, Stayed
+from kiosk.forms.pages import PageKind, Source, Stayed
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.identity import NotAPerson
@@ -137,13 +137,29 @@ class Applying:
             return
         icons = ("shield-check", "eye", "lock", "hand-heart", "check-circle")
         lines = [(icons[min(place, len(icons) - 1)], shell.words(line)) for place, line in enumerate(consent.notice)]
-        shell.tell(_("What happens with what you tell"), lines, forward=lambda: self._start(code, person),
+        shell.tell(_("What happens with what you tell"), lines, forward=lambda: self._earlier(code, person),
                    forward_text=_("I agree, begin"), back=self._home, back_text=_("Not now"))
 
-    def _start(self, code: str, person: Person) -> None:
+    def _earlier(self, code: str, person: Person) -> None:
+        """What was said here before is used again only when the person says so."""
+        shell = self._shell
+        _ = shell.translate
+        offer = shell.kiosk.applying.earlier(ItemCode(code), person)
+        if offer is None:
+            self._start(code, person, reuse=False)
+            return
+        month = _("{year}-{month}").format(year=offer.day.year, month=offer.day.month)
+        lines = [(icon, shell.words(words)) for icon, words in offer.kinds]
+        shell.tell(_("Use again what you told in {month}?").format(month=month),
+                   [*lines, ("eye", _("You see each one and can change it. Say no, and the fields stay empty."))],
+                   forward=lambda: self._start(code, person, reuse=True), forward_text=_("Yes, use it"),
+                   back=lambda: self._start(code, person, reuse=False), back_text=_("No, anew"), back_icon="eraser")
+
+    def _start(self, code: str, person: Person, *, reuse: bool) -> None:
         shell = self._shell
         told, self._told = self._told, None
-        filling = shell.kiosk.applying.start(ItemCode(code), person, language=shell.language, told=told)
+        filling = shell.kiosk.applying.start(ItemCode(code), person, language=shell.language, told=told,
+                                               reuse=reuse)
         if isinstance(filling, Filling):
             self.fill(filling, hand_in=self._sign, leave=self._home)
         else:
@@ -184,7 +200,9 @@ class Applying:
             else:
                 leave()
 
-        around = Around(self._eyebrow(filling), _("Back"), _("Next"), back, forward)
+        source = self._source(page)
+        around = Around(self._eyebrow(filling), _("Back"), _("Right, next") if source else _("Next"), back, forward,
+                        source)
         shown: QuestionPage
         if page.kind in CHOICES:
             shown = ChoiceViewModel(page, around, shell.translate, filling)
@@ -200,7 +218,8 @@ class Applying:
                                      opened=lambda: self._again(filling, hand_in, leave))
         elif page.kind is PageKind.PHOTO:
             shown = PhotoViewModel(page, around, shell.translate, filling, shell.kiosk.photographing,
-                                   take_text=_("Take the picture"), again_text=_("Take it again"))
+                                   take_text=_("Take the picture"), again_text=_("Take it again"),
+                                   offer_text=_("Use the last one"), offer_note=self._taken(page))
         else:
             return self._entry(filling, page, around, hand_in, leave)
         return shown
@@ -210,7 +229,8 @@ class Applying:
         shell = self._shell
 
         def done(text: str) -> None:
-            filling.answer(text)
+            if text != page.value:
+                filling.answer(text)
             turned = filling.next()
             if isinstance(turned, Stayed) and turned.page.error is not None:
                 shown.show_error(shell.words(turned.page.error))
@@ -220,13 +240,30 @@ class Applying:
         letters = page.kind not in DIGITS
         shown = EntryViewModel(
             heading=page.label, eyebrow=around.eyebrow, hint=page.hint, done=done, back=around.back,
-            back_text=around.back_text, forward_text=around.forward_text, value=page.value,
+            back_text=around.back_text, forward_text=around.forward_text, value=page.value, source=around.source,
             required=page.required, pinyin=Pinyin() if letters else None,
             names=page.kind is PageKind.NAME, extra_key=_EXTRA.get(page.kind, ""),
             reading=amount_in_words if page.kind is PageKind.MONEY else no_reading)
         if page.error is not None:
             shown.show_error(shell.words(page.error))
         return shown
+
+    def _source(self, page: FormPage) -> str:
+        """Where an answer comes from that nobody typed today."""
+        _ = self._shell.translate
+        if page.source is Source.CARD and page.value:
+            return _("From your citizen card")
+        if page.source is Source.EARLIER and page.origin is not None:
+            return _("As you told for {item}, {year}-{month}").format(
+                item=self._shell.text(page.origin.item), year=page.origin.day.year, month=page.origin.day.month)
+        return ""
+
+    def _taken(self, page: FormPage) -> str:
+        _ = self._shell.translate
+        if page.offer is None:
+            return ""
+        return _("Taken for {item}, {year}-{month}").format(
+            item=self._shell.text(page.offer.item), year=page.offer.day.year, month=page.offer.day.month)
 
     def _eyebrow(self, filling: Filling) -> str:
         _ = self._shell.translate

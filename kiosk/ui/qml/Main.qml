@@ -99,6 +99,21 @@ Window {
                 topPadding: Theme.mm(2)
                 Accessible.role: Accessible.Heading
             }
+            Row {
+                visible: window.navigator.page !== null && window.navigator.page.source !== ""
+                spacing: Theme.mm(1.5)
+                Icon { name: "check-circle"; weight: "fill"; ink: Theme.received; side: Theme.mm(8); anchors.verticalCenter: parent.verticalCenter }
+                Label {
+                    objectName: "source"
+                    text: window.navigator.page ? window.navigator.page.source : ""
+                    color: Theme.received
+                    strong: true
+                    font.pixelSize: Math.min(Theme.note, Theme.mm(9))
+                    width: Math.min(implicitWidth, titles.width * (window.portrait ? 1 : 0.45) - Theme.mm(10))
+                    lineHeight: 0.85
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+            }
         }
         Loader {
             id: page

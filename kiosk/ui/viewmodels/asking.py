@@ -13,7 +13,7 @@ from casework.message import N_
 from kiosk.forms.filling import Filling
 from kiosk.forms.kinds import SILENT
 from kiosk.forms.pages import Page as FormPage
-from kiosk.forms.pages import PageKind, ReviewRow
+from kiosk.forms.pages import PageKind, ReviewRow, Source
 from kiosk.services.photographs import Look, NoPhoto, Photo, Photographing
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.translator import Translate
@@ -33,6 +33,8 @@ class Around:
     forward_text: str
     back: Action
     forward: Action
+    source: str = ""
+    """Where the answer that stands here comes from, in words; '' = it was typed or is missing."""
 
 
 def choice_rows(page: FormPage) -> list[ChoiceItem]:
@@ -45,7 +47,7 @@ class QuestionPage(Page):
 
     def __init__(self, page: FormPage, around: Around, translate: Translate) -> None:
         super().__init__(heading=page.label, eyebrow=around.eyebrow, back=around.back,
-                         back_text=around.back_text, forward_text=around.forward_text)
+                         back_text=around.back_text, forward_text=around.forward_text, source=around.source)
         self._page, self._around, self._translate = page, around, translate
         if page.error is not None:
             self._error = page.error.render(translate)
@@ -62,6 +64,8 @@ class QuestionPage(Page):
     def show(self, page: FormPage) -> None:
         """Show the question as it stands now."""
         self._page = page
+        if page.source is Source.TYPED:
+            self._source = ""
         self.show_error(page.error.render(self._translate) if page.error else "")
 
 
@@ -236,9 +240,11 @@ class PhotoViewModel(QuestionPage):
     updated = Signal()
 
     def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling,
-                 camera: Photographing, *, take_text: str, again_text: str) -> None:
+                 camera: Photographing, *, take_text: str, again_text: str, offer_text: str = "",
+                 offer_note: str = "") -> None:
         super().__init__(page, around, translate)
         self._filling, self._camera = filling, camera
+        self._offer = {"text": offer_text if page.offer else "", "note": offer_note}
         self._take_text, self._again_text = take_text, again_text
         self._photo: Photo | None = None
         self._kept = filling.picture(page.ref)
@@ -253,8 +259,19 @@ class PhotoViewModel(QuestionPage):
         self._photo, self._kept = photo, photo.jpeg
         self.show(self._filling.photograph(photo.jpeg))
 
+    @Slot()
+    def useOffered(self) -> None:
+        """The one handed in before."""
+        page = self._filling.use_offered()
+        self._photo, self._kept = None, self._filling.picture(page.ref)
+        self.show(page)
+
+    def _is_offered(self) -> bool:
+        return bool(self._offer["text"]) and self._kept is None
+
     def _picture(self) -> str:
-        jpeg = self._kept or self._camera.preview()
+        jpeg = self._kept or (self._filling.offered(self._page.ref) if self._is_offered() else None)
+        jpeg = jpeg or self._camera.preview()
         return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode() if jpeg else ""
 
     def _words(self, which: str) -> str:
@@ -267,7 +284,9 @@ class PhotoViewModel(QuestionPage):
     advice = Property(str, lambda self: self._words("next_step"), notify=updated)
     good = Property(bool, lambda self: self._photo is not None and self._photo.look is Look.GOOD,
                     notify=updated)
-    takeText = Property(str, lambda self: self._again_text if self._kept else self._take_text,
+    offerText = Property(str, lambda self: self._offer["text"] if self._is_offered() else "", notify=updated)
+    offerNote = Property(str, lambda self: self._offer["note"] if self._is_offered() else "", notify=updated)
+    takeText = Property(str, lambda self: self._again_text if self._kept or self._is_offered() else self._take_text,
                         notify=updated)
 
 

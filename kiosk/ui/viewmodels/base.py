@@ -27,12 +27,12 @@ class Page(QObject):
 
     def __init__(self, *, heading: str = "", eyebrow: str = "", back: Action | None = None,
                  back_text: str = "", back_icon: str = "arrow-left", forward_text: str = "",
-                 forward_icon: str = "arrow-right") -> None:
+                 forward_icon: str = "arrow-right", source: str = "") -> None:
         super().__init__()
         self._heading, self._eyebrow = heading, eyebrow
         self._back, self._back_text, self._back_icon = back, back_text, back_icon
         self._forward_text, self._forward_icon = forward_text, forward_icon
-        self._error = ""
+        self._error, self._source = "", source
         self.left_backwards = False
         updated = getattr(self, "updated", None)
         if updated is not None:
@@ -67,4 +67,5 @@ class Page(QObject):
     forwardText = Property(str, lambda self: self._forward_text, notify=changed)
     forwardIcon = Property(str, lambda self: self._forward_icon, notify=changed)
     forwardReady = Property(bool, lambda self: self.is_ready(), notify=changed)
+    source = Property(str, lambda self: self._source, notify=changed)
     error = Property(str, lambda self: self._error, notify=changed)

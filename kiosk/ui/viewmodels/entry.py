@@ -39,9 +39,9 @@ class EntryViewModel(Page):
     def __init__(self, *, heading: str, done: Done, back: Action, back_text: str, forward_text: str,
                  pinyin: Pinyin | None = None, names: bool = False, value: str = "", hint: str = "",
                  placeholder: str = "", extra_key: str = "", eyebrow: str = "", required: bool = True,
-                 reading: Callable[[str], str] = no_reading) -> None:
+                 reading: Callable[[str], str] = no_reading, source: str = "") -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
-                         forward_text=forward_text)
+                         forward_text=forward_text, source=source)
         self._done, self._hint, self._placeholder = done, hint, placeholder
         self._extra_key, self._required, self._read_out = extra_key, required, reading
         self._letters = pinyin is not None

@@ -16,7 +16,7 @@ Item {
         radius: Theme.radius
         anchors.top: error.visible ? error.bottom : hint.bottom
         anchors.topMargin: Theme.gap
-        anchors.bottom: Theme.landscape ? parent.bottom : verdict.visible ? verdict.top : take.top
+        anchors.bottom: Theme.landscape ? parent.bottom : verdict.visible ? verdict.top : offered.visible ? offered.top : take.top
         anchors.bottomMargin: Theme.landscape ? 0 : Theme.gap
         width: screen.side
         Image {
@@ -28,6 +28,30 @@ Item {
             Accessible.name: screen.vm.pictureName
             Accessible.role: Accessible.Graphic
         }
+    }
+    Label {
+        id: offered
+        objectName: "offerNote"
+        visible: text !== ""
+        text: screen.vm.offerNote
+        strong: true
+        x: take.x
+        width: take.width
+        anchors.bottom: use.top
+        anchors.bottomMargin: Theme.gap
+    }
+    BigButton {
+        id: use
+        objectName: "useOffered"
+        visible: text !== ""
+        text: screen.vm.offerText
+        icon: "check"
+        x: take.x
+        width: take.width
+        height: Theme.key
+        anchors.bottom: take.top
+        anchors.bottomMargin: Theme.gap
+        onClicked: screen.vm.useOffered()
     }
     Rectangle {
         id: verdict
