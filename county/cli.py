@@ -18,9 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["COUNTY_DEMO"] = "1"
     from county import commands
 
+    commands.speak(options.language)
     try:
         result = getattr(commands, options.run)(options)
     except commands.CannotDo as error:
+        if options.json and error.record is not None:
+            print(json.dumps(error.record, ensure_ascii=False))
         print(error.sentence, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -45,6 +48,8 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--data", default=os.environ.get("COUNTY_DATA", "county-data"),
                         help="folder of the county (default: county-data)")
     shared.add_argument("--json", action="store_true", help="print one JSON object")
+    shared.add_argument("--language", default=os.environ.get("LANG", "en"),
+                        help="zh or en: in which language faults are told (default: that of this machine)")
     shared.add_argument("--demo", action="store_true", help="sample data is allowed")
     return shared
 

@@ -4,8 +4,6 @@ import argparse
 import secrets
 import sys
 import time
-from pathlib import Path
-from typing import Any
 
 import django
 from django.conf import settings
@@ -16,15 +14,20 @@ from django.contrib.auth.password_validation import validate_password  # noqa: E
 from django.core.exceptions import ValidationError  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from casework.ids import TerminalId, VillageCode  # noqa: E402
 from casework.masking import Place, mask_name  # noqa: E402
 from county import certificates, diagnosis, serving  # noqa: E402
 from county.audit import log as audit  # noqa: E402
+from county.cannot import CannotDo, Result  # noqa: E402
 from county.cases import inbox, projection  # noqa: E402
-from county.cases.reading import WholeCase, today  # noqa: E402
-from county.catalogue import authoring, publishing, versions  # noqa: E402
-from county.catalogue.faults import Fault  # noqa: E402
+from county.cases.reading import WholeCase  # noqa: E402
+from county.catalogue_commands import (  # noqa: E402
+    catalogue_check,
+    catalogue_list,
+    catalogue_publish,
+)
 from county.fleet import bundle, codes, county_keys, terminals  # noqa: E402
 from county.fleet.models import Terminal, Village  # noqa: E402
 from county.intake import keys  # noqa: E402
@@ -34,15 +37,11 @@ from county.people.models import Staff  # noqa: E402
 from county.people.roles import Role  # noqa: E402
 
 ROUND_S = 2.0
-Result = dict[str, Any]
 
 
-class CannotDo(Exception):
-    """A command that was not carried out; `sentence` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+def speak(language: str) -> None:
+    """Say what follows in a language; one that nobody has begun is English."""
+    translation.activate("zh-hans" if language.lower().startswith("zh") else "en")
 
 
 def init(options: argparse.Namespace) -> Result:
@@ -166,32 +165,6 @@ def keys_retire(options: argparse.Namespace) -> Result:
     return {"key": options.name, "retired": True}
 
 
-def catalogue_publish(options: argparse.Namespace) -> Result:
-    """Publish the items under a folder, all or none."""
-    outcome = publishing.publish(Path(options.folder), today())
-    faults = [str(one) for one in outcome if isinstance(one, Fault)]
-    if faults:
-        raise CannotDo("\n".join([*faults, f"{len(faults)} faults; nothing was published."]))
-    return {"published": [one.code for one in outcome if isinstance(one, publishing.Published) and one.new],
-            "unchanged": [one.code for one in outcome if isinstance(one, publishing.Published) and not one.new]}
-
-
-def catalogue_check(options: argparse.Namespace) -> Result:
-    """Check the items under a folder and publish nothing."""
-    folders = [one for one in sorted(Path(options.folder).iterdir()) if one.is_dir()]
-    read = [authoring.read_item(one, today()) for one in folders]
-    faults = [str(fault) for one in read if isinstance(one, list) for fault in one]
-    if faults:
-        raise CannotDo("\n".join([*faults, f"{len(faults)} faults."]))
-    return {"items": len(read), "faults": 0}
-
-
-def catalogue_list(options: argparse.Namespace) -> Result:
-    """List the newest version of every item in force."""
-    return {"items": [{"code": one.definition.code, "version": one.definition.version,
-                       "name": one.definition.name.zh} for one in versions.newest()]}
-
-
 def demo(options: argparse.Namespace) -> Result:
     """Make a county of invented villages and people; what is there is left alone."""
     from county import sample_data
@@ -237,3 +210,6 @@ def _listed(whole: WholeCase) -> Result:
             "number": case.number, "item": whole.definition.short_name.zh, "state": str(case.state),
             "applicant": mask_name(applicant.name, Place.STAFF_LIST) if applicant else "",
             "due": whole.limits.due.isoformat() if whole.limits.due else ""}
+
+
+__all__ = ["CannotDo", "catalogue_check", "catalogue_list", "catalogue_publish"]

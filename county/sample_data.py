@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from county.cannot import CannotDo
 from county.cases.reading import today
 from county.catalogue.faults import Fault
 from county.catalogue.publishing import publish
@@ -28,8 +29,6 @@ STAFF = (
 
 def put_in() -> dict[str, Any]:
     """Put everything in that is not there yet. Raises CannotDo when an item has a fault."""
-    from county.commands import CannotDo
-
     Village.objects.get_or_create(county=county_code(), code=VILLAGE, defaults={
         "name": "向阳村", "township_name": "榆林镇", "assistant_name": "赵春生",
         "assistant_phone": "0455-5550101", "township_phone": "0455-5550100"})

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .clock import Clock
-from .definition import Control, Item, Path, Template, TextSource, Translated
+from .definition import Control, Item, Template, TextSource, Translated
 from .errors import FormErrors, XFormsError
 from .form import Form
 from .instance import find_all
+from .reach import plain, rows_of, strangers, unreachable
 from .references import references
 from .regex import search
 from .session import Session
 from .tree import Node
-from .xpath.ast import Call, Expr, NameTest, Step, StringLiteral
-from .xpath.ast import Path as PathTree
+from .xpath.ast import Call, StringLiteral
 from .xpath.coerce import to_boolean, to_string
 from .xpath.compiler import Expression
 from .xpath.context import Environment
@@ -27,17 +27,24 @@ from .xpath.visit import calls, paths
 
 _MOVING = frozenset({"today", "now", "random", "uuid", "once", "position", "last", "jr:itext", "jr:choice-name",
                      "instance", "pulldata", "current", "property", "version"})
+UNREACHABLE, STRANGER, CIRCLE = "unreachable", "no-such-choice", "circle"
+"""Codes of findings a caller may want to put in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: the node's path, the attribute, a character offset in it, what is wrong, how to mend it."""
+    """One fault: the node's path, the attribute, a character offset in it, what is wrong, how to mend it.
+
+    ``code`` names the kinds a caller may tell in its own words; ``about`` is what those are about.
+    """
 
     path: str
     attribute: str
     offset: int
     message: str
     remedy: str
+    code: str = ""
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.path} {self.attribute}: {self.message}. {self.remedy}"
@@ -48,7 +55,8 @@ def check_xml(xml: bytes, *, clock: Clock, media: Mapping[str, bytes] | None = N
     try:
         form = Form.load(xml, media=media)
     except FormErrors as refused:
-        return [Finding(one.path, one.attribute, one.offset, one.message, "Mend the expression or the path.")
+        return [Finding(one.path, one.attribute, one.offset, one.message, "Mend the expression or the path.",
+                        CIRCLE if "in a circle" in one.message or "on itself" in one.message else "")
                 for one in refused.errors]
     return check(form, clock=clock)
 
@@ -107,21 +115,12 @@ def _list_names(form: Form, at: str, attribute: str, expression: Expression) -> 
             if list_name not in form.missing_instances:
                 yield Finding(at, attribute, start.offset, f"there is no list {list_name!r}", "Name one the form has.")
             continue
-        names = _plain(path.steps)
+        names = plain(path.steps)
         if names and not find_all(form.instances[list_name], names):
             translated = names[-1] == "label" and find_all(form.instances[list_name], (*names[:-1], "itextId"))
             yield Finding(at, attribute, path.offset, f"the list {list_name!r} has no {'/'.join(names)}",
                           "The list is translated: use jr:choice-name()." if translated else
                           "Write the column as the list has it.")
-
-
-def _plain(steps: tuple[Step, ...]) -> Path:
-    names: list[str] = []
-    for step in steps:
-        if step.axis != "child" or not isinstance(step.test, NameTest) or step.test.local == "*":
-            return ()
-        names.append(step.test.local)
-    return tuple(names)
 
 
 # -- patterns --------------------------------------------------------------------
@@ -143,14 +142,18 @@ def _patterns(form: Form) -> Iterator[Finding]:
 
 # -- what can be reached -----------------------------------------------------------
 def _reach(form: Form) -> Iterator[Finding]:
-    for item in form.items.values():
-        if item.relevant is not None and _never(item.relevant, item.path, form):
-            yield Finding(item.ref, "relevant", 0, "nobody ever gets here: the condition never holds",
-                          "Mend the condition or take the question out.")
+    never = [item for item in form.items.values() if item.relevant is not None and _never(item.relevant, item, form)]
+    for item in dict.fromkeys(one.ref for one in (*never, *unreachable(form))):
+        yield Finding(item, "relevant", 0, "nobody ever gets here: the condition never holds",
+                      "Mend the condition or take the question out.", UNREACHABLE)
+    for one in strangers(form):
+        yield Finding("/" + "/".join(one.path), one.attribute, one.offset,
+                      f"the list of {one.question} has no {one.value!r}", "Write a value of the list, or add it there.",
+                      STRANGER, (one.question, one.value))
 
 
-def _never(expression: Expression, path: Path, form: Form) -> bool:
-    if references(expression.tree, form.reader.scope(path)):
+def _never(expression: Expression, item: Item, form: Form) -> bool:
+    if references(expression.tree, form.reader.scope(item.path)):
         return False
     if any(call.name in _MOVING for call in calls(expression.tree)):
         return False
@@ -241,7 +244,7 @@ def _choices(form: Form, session: Session) -> Iterator[Finding]:
         itemset = item.control.itemset if item.control else None
         if itemset is None:
             continue
-        nodes = _rows(form, itemset.nodes.tree)
+        nodes = rows_of(form, itemset.nodes.tree)
         for node in nodes:
             if not to_string(itemset.value.evaluate(node, session._engine.env)):
                 yield Finding(item.ref, "itemset value", 0, "a choice has no value", "Give every row a value.")
@@ -250,18 +253,6 @@ def _choices(form: Form, session: Session) -> Iterator[Finding]:
         if silent:
             yield Finding(item.ref, "itemset label", 0, f"{len(silent)} choices come out without a label",
                           "Point the label at the column that holds it; a translated list needs jr:itext(itextId).")
-
-
-def _rows(form: Form, tree: Expr) -> list[Node]:
-    """Every row of the list, whatever the filter."""
-    if isinstance(tree, Call) and tree.name == "randomize":
-        tree = tree.args[0]
-    if not isinstance(tree, PathTree) or not isinstance(tree.start, Call) or not tree.start.args:
-        return []
-    name = tree.start.args[0]
-    root = form.instances.get(name.value) if isinstance(name, StringLiteral) else None
-    names = _plain(tree.steps)
-    return find_all(root, names) if root is not None and names else []
 
 
 def _label(source: TextSource | None, node: Node, session: Session) -> str:

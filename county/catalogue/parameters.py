@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 FILE_NAME = "parameters.toml"
@@ -13,13 +15,22 @@ _USED = re.compile(r"instance\(\s*'parameters'\s*\)/root/([a-z0-9_]+)")
 
 def in_force(path: Path, day: date) -> dict[str, str]:
     """Return each parameter's newest value whose `since` is not after `day`."""
-    record = tomllib.loads(path.read_text(encoding="utf-8"))
+    return values_on(tomllib.loads(path.read_text(encoding="utf-8")), day)
+
+
+def values_on(record: Mapping[str, Any], day: date) -> dict[str, str]:
+    """Return the same of a file that was read; rows that are none are passed over."""
     values: dict[str, str] = {}
     for name, rows in record.items():
-        dated = sorted((row["since"], str(row["value"])) for row in rows if row["since"] <= day)
+        dated = sorted((row["since"], str(row["value"])) for row in rows if _is_value(row) and row["since"] <= day
+                       ) if isinstance(rows, list) else []
         if dated:
             values[name] = dated[-1][1]
     return values
+
+
+def _is_value(row: Any) -> bool:
+    return isinstance(row, dict) and type(row.get("since")) is date and "value" in row
 
 
 def used_by(form: bytes, values: dict[str, str]) -> dict[str, str]:

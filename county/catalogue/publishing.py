@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from casework.ids import CaseId, Sha256
-from county.catalogue.authoring import WrittenItem, read_item
+from casework.message import N_, Message
+from county.catalogue.authoring import WrittenItem
+from county.catalogue.checking import Checked, check
 from county.catalogue.faults import Fault
 from county.catalogue.models import ItemVersion
 from county.catalogue.versions import attachments
@@ -29,26 +31,27 @@ class Published:
 
 def publish(folder: Path, day: date) -> list[Published] | list[Fault]:
     """Publish every item under a folder, or nothing when there is any fault."""
-    read = {item.name: read_item(item, day) for item in sorted(folder.iterdir()) if item.is_dir()}
-    faults = [fault for one in read.values() if isinstance(one, list) for fault in one]
-    written = [one for one in read.values() if isinstance(one, WrittenItem)]
-    faults += [fault for one in written for fault in _refusals(one)]
+    checked = look_through(folder, day)
+    faults = [*checked.faults, *(fault for one in checked.written for fault in _refusals(one))]
     if faults:
         return faults
     with transaction.atomic():
-        return [_publish(one) for one in written]
+        return [_publish(one) for one in checked.written]
+
+
+def look_through(folder: Path, day: date) -> Checked:
+    """Look a catalogue through by the rules of this county, publishing nothing."""
+    codes = ItemVersion.objects.filter(county=county_code()).values_list("code", flat=True)
+    return check(folder, day, confirmed=not settings.DEMO, published=frozenset(codes))
 
 
 def _refusals(item: WrittenItem) -> list[Fault]:
     code, version = item.definition.code, item.definition.version
-    file = f"{code}/item.toml"
-    if not settings.DEMO and not item.definition.confirmed_by:
-        return [Fault(file, "", 0, "confirmed", "The county has not confirmed this item.",
-                      "Add who confirmed it, in which document, on which day.")]
     known = ItemVersion.objects.filter(county=county_code(), code=code, version=version).first()
     if known is not None and attachments().get(known.sha256) != item.data:
-        return [Fault(file, "", 0, "version", f"Version {version} is published and differs.",
-                      "A published version never changes: raise the version.")]
+        return [Fault(f"{code}/item.toml", "", 0, "version",
+                      Message(N_("Version {version} is published and differs."), {"version": str(version)}),
+                      Message(N_("A published version never changes: raise the version.")))]
     return []
 
 

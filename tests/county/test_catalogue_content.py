@@ -11,8 +11,9 @@ import pytest
 
 from casework.definition import ItemDefinition, read_definition
 from county.catalogue import parameters
-from county.catalogue.blocks import Expanded, expand, read_blocks, read_workbook
+from county.catalogue.blocks import Expanded, expand, read_blocks
 from county.catalogue.powers import Act, Footing, May, MayNot, Power, PowerDocument, Side, may, read_powers
+from county.catalogue.workbooks import NoForm, read_workbook
 from xforms import CHINA, FixedClock, Form, Question, Session
 
 CATALOGUE = Path(__file__).parents[2] / "assets" / "catalogue"
@@ -27,8 +28,9 @@ ROLES = {"township_reviewer", "township_leader", "county_clerk", "county_chief"}
 
 @cache
 def written(code: str) -> Expanded:
-    path = CATALOGUE / "items" / code / "form.md"
-    return expand(read_workbook(path), read_blocks(CATALOGUE / "blocks"), file=f"{code}/form.md")
+    book = read_workbook(CATALOGUE / "items" / code / "form.md")
+    assert not isinstance(book, NoForm)
+    return expand(book, read_blocks(CATALOGUE / "blocks"), file=f"{code}/form.md")
 
 
 @cache

@@ -15,8 +15,9 @@ DAY = date(2026, 11, 24)
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
     shutil.copytree(CATALOGUE / "blocks", tmp_path / "blocks")
-    shutil.copytree(CATALOGUE / "items" / "MZ09", tmp_path / "items" / "MZ09")
-    shutil.copy(CATALOGUE / "parameters.toml", tmp_path)
+    shutil.copytree(CATALOGUE / "items", tmp_path / "items")
+    for name in ("parameters.toml", "topics.toml", "bundles.toml", "powers.toml"):
+        shutil.copy(CATALOGUE / name, tmp_path)
     return tmp_path
 
 

@@ -75,7 +75,7 @@ TABLE: dict[str, Room] = {
         name: room(
             2,
             f"casework xforms papers sticks {EDGES_OF_COUNTY} {SERVICES_OF_COUNTY}",
-            f"{DJANGO} cryptography pyhanko asn1crypto pyxform nacl babel",
+            f"{DJANGO} cryptography pyhanko asn1crypto pyxform openpyxl nacl babel",
         )
         for name in SERVICES_OF_COUNTY.split()
     },
