@@ -14,13 +14,12 @@ from .definition import (
     Items,
     Itemset,
     Path,
-    Repeat,
     TextSource,
     Translated,
 )
 from .itext import read_template
 from .model import find_item, itext_id, read_actions, resolve
-from .reading import JR, ODK, Reader, child, children, local
+from .reading import JR, Reader, child, children, local
 from .tree import Node
 from .xpath.compiler import Expression
 
@@ -204,6 +203,3 @@ def find_repeats(body: Any, binds: Mapping[str, Path]) -> list[Path]:
                 found.append(path)
             stack.append((one, path or base))
     return sorted(set(found), key=len)
-
-
-__all__ = ["ODK", "BodyReader", "Repeat", "find_repeats"]

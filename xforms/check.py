@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from random import Random
 
-from .clock import Clock
+from .clock import CHINA, Clock
 from .definition import Control, Item, Template, TextSource, Translated
+from .engine import Engine, environment
 from .errors import FormErrors, XFormsError
 from .form import Form
 from .instance import find_all
@@ -18,6 +20,7 @@ from .reach import plain, rows_of, strangers, unreachable
 from .references import references
 from .regex import search
 from .session import Session
+from .speech import Speech
 from .tree import Node
 from .xpath.ast import Call, StringLiteral
 from .xpath.coerce import to_boolean, to_string
@@ -64,8 +67,9 @@ def check_xml(xml: bytes, *, clock: Clock, media: Mapping[str, bytes] | None = N
 def check(form: Form, *, clock: Clock) -> list[Finding]:
     """Findings in form order; empty when the form may be published."""
     found = [*_head(form), *_names(form), *_patterns(form), *_reach(form), *_texts(form)]
-    session = Session(form, clock=clock, _start=False)
-    found += [*_dry_run(form, session), *_choices(form, session), *_opening(form, clock)]
+    engine = Engine(form, lambda top: environment(form, top, moment=clock.now, zone=CHINA, random=Random(0).random))
+    speech = Speech(form, engine.env, form.default_language)
+    found += [*_dry_run(form, engine), *_choices(form, engine, speech), *_opening(form, clock)]
     return sorted(dict.fromkeys(found), key=lambda one: (_place(form, one.path), one.attribute))
 
 
@@ -225,42 +229,40 @@ def _translations(form: Form, at: str, attribute: str, text_id: str) -> Iterator
 
 
 # -- running -----------------------------------------------------------------------
-def _dry_run(form: Form, session: Session) -> Iterator[Finding]:
+def _dry_run(form: Form, engine: Engine) -> Iterator[Finding]:
     """Every rule run once on the empty form."""
     for item in form.items.values():
-        nodes = find_all(session._engine.top, item.path)
+        nodes = find_all(engine.top, item.path)
         for name in ("relevant", "required", "readonly", "constraint", "calculate"):
             expression: Expression | None = getattr(item, name)
             if expression is None or not nodes:
                 continue
             try:
-                expression.evaluate(nodes[0], session._engine.env)
+                expression.evaluate(nodes[0], engine.env)
             except XFormsError as error:
                 yield Finding(item.ref, name, 0, f"it fails when run: {error}", "Mend the expression.")
 
 
-def _choices(form: Form, session: Session) -> Iterator[Finding]:
+def _choices(form: Form, engine: Engine, speech: Speech) -> Iterator[Finding]:
     for item in form.items.values():
         itemset = item.control.itemset if item.control else None
         if itemset is None:
             continue
         nodes = rows_of(form, itemset.nodes.tree)
         for node in nodes:
-            if not to_string(itemset.value.evaluate(node, session._engine.env)):
+            if not to_string(itemset.value.evaluate(node, engine.env)):
                 yield Finding(item.ref, "itemset value", 0, "a choice has no value", "Give every row a value.")
                 break
-        silent = [node for node in nodes if not _label(itemset.label, node, session)]
+        silent = [node for node in nodes if not _label(itemset.label, node, speech)]
         if silent:
             yield Finding(item.ref, "itemset label", 0, f"{len(silent)} choices come out without a label",
                           "Point the label at the column that holds it; a translated list needs jr:itext(itextId).")
 
 
-def _label(source: TextSource | None, node: Node, session: Session) -> str:
+def _label(source: TextSource | None, node: Node, speech: Speech) -> str:
     try:
-        said = session._speech.text(source, node)
+        said = speech.text(source, node)
     except XFormsError:
         return ""
     return said.text or (said.audio or "")
 
-
-__all__ = ["Finding", "check", "check_xml"]

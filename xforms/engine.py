@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, tzinfo
 
 from . import limits
 from .agenda import Agenda
@@ -229,6 +230,14 @@ class Engine:
         made["repeats"] = tuple(dict.fromkeys((*made["repeats"], *self.gone)))
         self.changed, self.gone = {}, []
         return Changes(**made)
+
+
+def environment(form: Form, top: Node, *, moment: Callable[[], datetime], zone: tzinfo,
+                random: Callable[[], float]) -> Environment:
+    """What the rules of a form run in, on the tree under ``top``."""
+    made = Environment(top, moment=moment, zone=zone, random=random, instances=form.instances)
+    made.version = form.version
+    return made
 
 
 def _refs(nodes: Iterable[Node]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from .choicenames import check_choice_names
 from .definition import Action, Control, Items, Path, Repeat
 from .dependencies import questions_behind
 from .errors import FormError, FormErrors
-from .graph import Graph, build_graph
+from .graph import Graph, build_graph, text_expressions
 from .itext import Itext, read_itext
 from .model import find_item, is_template, read_actions, read_bind, read_items, resolve
 from .reading import Reader, child, children, local
@@ -143,7 +143,15 @@ class _Loader:
         form.actions = read_actions(model, base, None, form.items, reader, binds) + body_reader.actions
         form.actions += read_actions(body, base, None, form.items, reader, binds)
         check_choice_names(form.items, reader)
+        self._look_through_texts()
         form.graph = build_graph(form.items.values(), form.itext, reader)
+
+    def _look_through_texts(self) -> None:
+        """Messages and choices are said while a form is filled; what cannot be said must be seen now."""
+        for item in self.form.items.values():
+            choices = item.control.choices if item.control else ()
+            for source in (item.constraint_message, item.required_message, *(one.label for one in choices)):
+                text_expressions(source, item.path, self.form.itext, self.reader)
 
     def _check_submission(self, model: Any) -> None:
         submission = child(model, "submission")

@@ -55,17 +55,23 @@ class Reader:
     def compile(self, source: str, path: tuple[str, ...], attribute: str, *,
                 everything: bool = False, outside: bool = False) -> Expression | None:
         """None and a fault noted, when the expression cannot be used."""
+        where = "/" + "/".join(path)
+        try:
+            made = self.made(source, path, everything=everything, outside=outside)
+        except XPathSyntaxError as error:
+            self.fault(where, attribute, error.reason, error.offset)
+            return None
+        for problem in made.problems:
+            self.fault(where, attribute, problem.message, problem.offset)
+        self.expressions.append((where, attribute, made))
+        return made
+
+    def made(self, source: str, path: tuple[str, ...], *, everything: bool = False,
+             outside: bool = False) -> Expression:
+        """The expression, compiled once. Raises XPathSyntaxError."""
         key = source, path, everything, outside
         made = self._cache.get(key)
         if made is None:
-            try:
-                made = compile_expression(source, namespaces=NAMESPACES, everything=everything,
-                                          scope=self.scope(path, outside=outside))
-            except XPathSyntaxError as error:
-                self.fault("/" + "/".join(path), attribute, error.reason, error.offset)
-                return None
-            self._cache[key] = made
-        for problem in made.problems:
-            self.fault("/" + "/".join(path), attribute, problem.message, problem.offset)
-        self.expressions.append(("/" + "/".join(path), attribute, made))
+            made = self._cache[key] = compile_expression(
+                source, namespaces=NAMESPACES, everything=everything, scope=self.scope(path, outside=outside))
         return made

@@ -10,7 +10,7 @@ from typing import Any
 from . import limits, saving
 from .clock import CHINA, Clock
 from .definition import Control, Item
-from .engine import Engine
+from .engine import Engine, environment
 from .errors import UnknownRef, XPathEvaluationError
 from .events import Events
 from .form import Form
@@ -21,7 +21,6 @@ from .speech import Speech
 from .tree import Node
 from .values import text_of, typed
 from .walking import walk
-from .xpath.context import Environment
 
 
 class Session:
@@ -36,20 +35,14 @@ class Session:
         form.instances.make_all()
         self.form = form
         self.zone = zone
-        self._clock = clock
         self._random = random or Random(f"{form.id} {clock.now().isoformat()}").random  # noqa: S311
-        self._engine = Engine(form, self._environment)
+        self._engine = Engine(form, lambda top: environment(
+            form, top, moment=clock.now, zone=zone, random=self._random))
         self._speech = Speech(form, self._engine.env, language or form.default_language)
         self._events = Events(form, self._engine)
         self._engine.on_choices = self._drop_vanished
         if _start:
             self._begin(first=True)
-
-    def _environment(self, top: Node) -> Environment:
-        env = Environment(top, moment=self._clock.now, zone=self.zone, random=self._random,
-                          instances=self.form.instances)
-        env.version = self.form.version
-        return env
 
     def _begin(self, *, first: bool) -> None:
         """Bring the tree to rest: defaults, load events, every rule once."""
@@ -217,7 +210,7 @@ class Session:
             raise XPathEvaluationError(f"more than {limits.REPEAT_INSTANCES} instances")
         made = self._engine.add(parent, item)
         self._engine.settle()
-        self._last_changes = self._engine.take_changes()
+        self._engine.take_changes()
         return ref_of(made)
 
     def remove_repeat(self, ref: str) -> Changes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .definition import Computed, Control, FixedChoice, Itemset, Path, Template, TextSource, Translated
+from .definition import Control, FixedChoice, Itemset, Path, Template, TextSource, Translated
 from .form import Form
 from .itext import Entry, join_parts, read_template
+from .model import find_item, resolve
 from .reading import local
 from .results import Choice, Text
 from .tree import Node
@@ -66,8 +67,7 @@ class Speech:
         path = getattr(node.bind, "path", ())
         template = self._templates.get((element, path))
         if template is None:
-            template = read_template(
-                element, local, lambda source: self.form.reader.compile(source, path, "itext output"))
+            template = read_template(element, local, lambda source: self.form.reader.made(source, path))
             self._templates[element, path] = template
         return self._fill(template, node)
 
@@ -108,8 +108,6 @@ class Speech:
 
     def _choice_name(self, value: str, ref: str, at: Node) -> str:
         """For jr:choice-name(): the label of a value at the question a path names."""
-        from .model import find_item, resolve
-
         path = resolve(ref, getattr(at.bind, "path", ()))
         item = None if path is None else find_item(path, self.form.items)
         if item is None or item.control is None:
@@ -142,5 +140,3 @@ def _near(node: Node, path: Path) -> Node:
         here = line[depth] if depth < len(line) and line[depth] in found else found[0]
     return here
 
-
-__all__ = ["Computed", "Speech"]

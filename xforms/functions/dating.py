@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from .. import dates
 from ..dates import DateValue
@@ -127,6 +127,3 @@ def _field(when: datetime, letter: str) -> str:
         "W": f"{when.isocalendar().week:02d}", "Z": dates.offset_text(when),
     }
     return fields.get(letter, f"%{letter}")
-
-
-__all__ = ["timedelta"]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
-from ..xpath.coerce import Value, to_boolean, to_nodes, to_number, to_string
+from ..xpath.coerce import Value, to_boolean, to_nodes, to_number
 from ..xpath.context import Context
 from ..xpath.paths import here
 from .registry import function
@@ -173,4 +173,3 @@ for _name, _apply in {
 }.items():
     _register(_name, _apply)
 _register("atan2", math.atan2, 2)
-__all__ = ["to_string"]

@@ -38,7 +38,7 @@ def number_text(number: float) -> str:
         text = repr(number)
         if "e" not in text:
             return text
-        return f"{number:.17f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(number) < 1e-17 else _plain(text)
+        return _plain(text)
     if math.isnan(number):
         return "NaN"
     return "Infinity" if number > 0 else "-Infinity"

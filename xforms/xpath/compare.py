@@ -11,6 +11,7 @@ from .. import dates
 from ..dates import DateValue
 from .coerce import Value, text_number, to_boolean, to_number, to_string
 
+_TOLERANCE: Final = 1e-12
 Compare = Callable[[Value, Value], bool]
 _RELATIONS: Final[dict[str, Callable[[float, float], bool]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -49,8 +50,13 @@ def _same(left: Value, right: Value) -> bool:
     if isinstance(left, DateValue) or isinstance(right, DateValue):
         return _exact(left) == _exact(right)
     if type(left) is float or type(right) is float:
-        return to_number(left) == to_number(right)
+        return _same_number(to_number(left), to_number(right))
     return left == right or _same_day(to_string(left), to_string(right))
+
+
+def _same_number(left: float, right: float) -> bool:
+    """6.1 - 7.8 is -1.7: as JavaRosa, so that decimals of money mean what they say."""
+    return left == right or abs(left - right) < _TOLERANCE
 
 
 def _same_day(left: str, right: str) -> bool:
@@ -85,4 +91,3 @@ def _equality(left: Value, right: Value, *, same: bool) -> bool:
 COMPARISONS: Final[dict[str, Compare]] = {
     "=": equal, "!=": unequal, **{name: _relation(name) for name in _RELATIONS},
 }
-__all__ = ["COMPARISONS", "equal", "to_string", "unequal"]
