@@ -74,7 +74,8 @@ class Agenda:
         if self._graph.loose:
             for length in range(len(path) + 1):
                 for unit, anchor in self._graph.loose.get(path[:length], ()):
-                    self._under(unit, node, len(path), min(anchor, length))
+                    if unit.item.path != path:  # what reads everything reads itself too, and is not its own cause
+                        self._under(unit, node, len(path), min(anchor, length))
 
     def _under(self, unit: Unit, node: Node, depth: int, anchor: int) -> None:
         target = unit.item.path if unit.kind is not Kind.COUNT else unit.item.path[:-1]

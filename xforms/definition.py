@@ -87,10 +87,14 @@ class Item:
 
 
 class Items(dict[Path, Item]):
-    """Every item by its generic path, in document order."""
+    """Every item by its generic path, in document order.
+
+    ``samples``: a node of each as the form has it; of several the one marked ``jr:template``, else the first.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.samples: dict[Path, Node] = {}
         self._bare_names: dict[Path, Item] = {}
         self._indexed = 0
 

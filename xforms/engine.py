@@ -18,7 +18,6 @@ from .values import calculated, fits
 from .xpath.coerce import to_boolean, to_number
 from .xpath.context import Environment
 
-_RUNS = 200_000
 _FIELDS = ("values", "relevant", "required", "readonly", "choices", "labels", "repeats")
 
 
@@ -66,7 +65,7 @@ class Engine:
 
     def _spend(self) -> None:
         self._runs += 1
-        if self._runs > _RUNS:
+        if self._runs > limits.RULE_RUNS:
             raise XPathEvaluationError("the form's rules do not come to rest")
 
     def rules(self) -> None:
@@ -105,6 +104,8 @@ class Engine:
         """Set a leaf's text; queue what reads it. False when it held that already."""
         if node.text == text or node.children:
             return False
+        if len(text) > limits.TEXT_LENGTH:
+            raise XPathEvaluationError(f"{ref_of(node)}: a text of more than {limits.TEXT_LENGTH} characters")
         node.text = text
         self.note("values", node)
         self.agenda.dependents(node)
@@ -168,10 +169,10 @@ class Engine:
         wanted = to_number(unit.expression.evaluate(stand_in(parent, unit.item), self.env))
         count = 0 if wanted != wanted else int(max(0, min(wanted, limits.REPEAT_INSTANCES)))
         stash = self._stash.setdefault((parent, unit.item.path), [])
-        while len(parent.named(unit.item.name)) > count:
-            last = parent.named(unit.item.name)[-1]
-            self.cut(last)
-            stash.append(last)
+        for left in range(len(parent.named(unit.item.name)) - count, 0, -1):
+            row = parent.named(unit.item.name)[-1]
+            self.cut(row, last=left == 1)
+            stash.append(row)
         missing = count - len(parent.named(unit.item.name))
         for left in range(missing, 0, -1):
             self.add(parent, unit.item, stash.pop() if stash else None, last=left == 1)
@@ -201,8 +202,8 @@ class Engine:
             self._events.append((self.on_new_repeat, made))
         return made
 
-    def cut(self, instance: Node) -> None:
-        """Take an instance out and queue whoever looked at it or counted it."""
+    def cut(self, instance: Node, *, last: bool = True) -> None:
+        """Take an instance out and queue whoever looked at it or counted it. ``last`` as for ``add``."""
         parent, item = instance.parent, item_of(instance)
         assert parent is not None
         self.gone.append(ref_of(instance))
@@ -215,10 +216,11 @@ class Engine:
         for table in self.changed.values():
             for node in inside:
                 table.pop(node, None)
-        self._reshaped(parent, item)
+        if last:
+            self._reshaped(parent, item)
 
     def _reshaped(self, parent: Node, item: Item) -> None:
-        renumber(self.top)
+        self.env.spend(renumber(self.top))
         for instance in parent.named(item.name):
             self.agenda.dependents(instance)
 

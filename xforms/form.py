@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
+from . import limits
 from .body import BodyReader, find_repeats
 from .choicenames import check_choice_names
 from .definition import Action, Control, Items, Path, Repeat
@@ -47,10 +48,11 @@ class Form:
     reader: Reader
 
     @classmethod
-    def load(cls, xml: bytes, *, media: Mapping[str, bytes] | None = None) -> Form:
+    def load(cls, xml: bytes | BinaryIO, *, media: Mapping[str, bytes] | None = None) -> Form:
         """Parse and compile an XForm. ``media``: external instances by file name (``towns.csv``, ``towns.xml``).
 
-        Raises FormErrors with every fault found; hostile XML is refused in bounded time and memory.
+        Raises FormErrors with every fault found; hostile XML is refused in bounded time and memory. A file is read
+        no further than a form may be long.
         """
         try:
             document = parse_xml(xml)
@@ -131,6 +133,9 @@ class _Loader:
         form, reader = self.form, self.reader
         form.itext = read_itext(child(model, "itext"), local)
         form.languages, form.default_language = form.itext.languages, form.itext.default
+        if len(form.languages) > limits.LANGUAGES:
+            reader.fault("/", "itext", f"more than {limits.LANGUAGES} languages")
+            form.itext = Itext()
         binds = self._bind_ids(model)
         self._mark_repeats(find_repeats(body, binds))
         form.instances = self._secondary(model)
@@ -169,13 +174,15 @@ class _Loader:
 
     def _mark_repeats(self, paths: list[Path]) -> None:
         repeats: list[Path] = []
+        samples = self.form.items.samples
         for path in paths:
             item = find_item(path, self.form.items)
             if item is None:
                 self.reader.fault("/" + "/".join(path), "repeat", "a repeat over a node the form does not have")
                 continue
             repeats.append(item.path)
-            item.repeat = Repeat(_template(self.form.root, item.path))
+            sample = samples[item.path]
+            item.repeat = Repeat(sample if is_template(sample) else _emptied(sample))
         self.reader.repeats = frozenset(repeats)
         _mark_templates(self.form.root)
 
@@ -193,17 +200,8 @@ class _Loader:
         return Instances(found)
 
 
-def _template(root: Node, path: Path) -> Node:
-    """The node marked ``jr:template``, else the first instance without its values (as JavaRosa has it)."""
-    nodes = [root] if root.name == path[0] else []
-    for name in path[1:]:
-        nodes = [one for node in nodes for one in node.children if one.kind == ELEMENT and one.name == name]
-    marked = next((node for node in nodes if is_template(node)), None)
-    return _emptied(nodes[0]) if marked is None else marked
-
-
 def _emptied(node: Node) -> Node:
-    """A copy of an element that keeps names and attributes only."""
+    """A copy of an element with names and attributes only: rows without a template are added blank."""
     copy = Node(ELEMENT, node.name, uri=node.uri)
     for attribute in node.attributes:
         copy.set_attribute(attribute.name, attribute.text, attribute.uri)

@@ -14,6 +14,8 @@ EVALUATION_STEPS: Final = 2_000_000
 """Nodes visited while one expression is worked out."""
 ACT_STEPS: Final = 10_000_000
 """Nodes visited while one answer runs through all the rules."""
+RULE_RUNS: Final = 200_000
+"""Rules run while one answer is worked in."""
 LOOSE_PATHS: Final = 500
 """Paths with wildcards in one form: each makes many rules run."""
 TEXT_LENGTH: Final = 1_000_000
@@ -21,7 +23,11 @@ TEXT_LENGTH: Final = 1_000_000
 XML_BYTES: Final = 8_000_000
 XML_ATTRIBUTES: Final = 1_000
 """Attributes of one element."""
+XML_NAMESPACES: Final = 100
+"""Namespace declarations in one document."""
 XML_NODES: Final = 300_000
+"""Elements and attributes of one document, and cells of one list."""
+LANGUAGES: Final = 50
 INSTANCE_NODES: Final = 100_000
 """Nodes all answers together may have."""
 REPEAT_INSTANCES: Final = 1_000

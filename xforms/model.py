@@ -72,8 +72,11 @@ def _item(node: Node, parent: Item | None, items: Items) -> Item:
     item = items.get(path)
     if item is None:
         item = items[path] = Item(path, node.name, parent)
+        items.samples[path] = node
         if parent is not None:
             parent.children[node.name] = item
+    elif node.attributes and is_template(node) and not is_template(items.samples[path]):
+        items.samples[path] = node
     return item
 
 

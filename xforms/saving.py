@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -185,7 +185,7 @@ def _clean(text: str) -> str:
     return "".join(char for char in text if char >= " " or char in "\t\n\r") if text else text
 
 
-def fill_from_submission(engine: Engine, xml: bytes) -> None:
+def fill_from_submission(engine: Engine, xml: bytes | BinaryIO) -> None:
     """Take over every node the form knows. Raises FormErrors for XML that is refused."""
     try:
         root = to_tree(parse_xml(xml), keep_blank=False)
@@ -207,7 +207,9 @@ def _adopt(node: Node, sent: Node) -> None:
         if child.repeat is not None:
             while len(node.named(child.name)) > len(found):
                 node.remove(node.named(child.name)[-1])
-            while len(node.named(child.name)) < min(len(found), limits.REPEAT_INSTANCES):
+            if len(found) > limits.REPEAT_INSTANCES:
+                raise FormErrors([FormError(child.ref, "xml", 0, f"more than {limits.REPEAT_INSTANCES} rows")])
+            while len(node.named(child.name)) < len(found):
                 insert_instance(node, child, grow(child.repeat.template, child))
         for mine, theirs in zip(node.named(child.name), found, strict=False):
             _adopt(mine, theirs)

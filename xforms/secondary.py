@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from . import limits
 from .reading import Reader, local
 from .tree import DOCUMENT, ELEMENT, Node, renumber
 from .xml import XMLRefused, document, parse_xml, to_tree
@@ -54,7 +55,8 @@ def read_secondary(element: Any, media: Mapping[str, bytes], reader: Reader) -> 
         return None
     try:
         made = _external(name, media[name])
-    except (XMLRefused, UnicodeDecodeError, csv.Error, ValueError, KeyError, TypeError, IndexError) as error:
+    except (XMLRefused, csv.Error, ValueError, KeyError, TypeError, IndexError, AttributeError,
+            RecursionError) as error:
         reader.fault(f"instance({element.get('id')})", "src", f"{name} cannot be read: {error}")
         return None
     return lambda: made
@@ -68,6 +70,8 @@ def document_of(root: Node) -> Node:
 
 
 def _external(name: str, data: bytes) -> Node:
+    if len(data) > limits.XML_BYTES:
+        raise ValueError(f"larger than {limits.XML_BYTES} bytes")
     if name.endswith(".xml"):
         return document(parse_xml(data), keep_blank=False)
     if name.endswith(".geojson"):
@@ -79,7 +83,11 @@ def _from_csv(text: str) -> Node:
     rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
     header = [name.strip().replace(" ", "_") for name in next(rows, [])]
     root = Node(ELEMENT, "root")
+    cells = 0
     for row in rows:
+        cells += len(row)
+        if cells > limits.XML_NODES:
+            raise ValueError(f"more than {limits.XML_NODES} cells")
         if any(row):
             _add_row(root, zip(header, row, strict=False))
     return root

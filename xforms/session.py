@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from random import Random
-from typing import Any
+from typing import Any, BinaryIO
 
 from . import limits, saving
 from .clock import CHINA, Clock
@@ -88,7 +88,7 @@ class Session:
         return session
 
     @classmethod
-    def from_submission(cls, form: Form, xml: bytes, *, language: str | None = None, clock: Clock,
+    def from_submission(cls, form: Form, xml: bytes | BinaryIO, *, language: str | None = None, clock: Clock,
                         zone: tzinfo = CHINA, random: Callable[[], float] | None = None) -> Session:
         """A session on a submission's answers. Calculated values are worked out anew, never trusted."""
         session = cls(form, language=language, clock=clock, zone=zone, random=random, _start=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,15 @@ COMMENT: Final = 4
 INSTRUCTION: Final = 5
 NOTHING: Final = 6
 """The context of an expression that stands outside any document: looking at it is an error."""
+
+
+class _Meter(threading.local):
+    """Texts gathered for string-values by this thread: the budget of an expression counts them."""
+
+    texts = 0
+
+
+METER: Final = _Meter()
 
 
 class Node:
@@ -123,7 +133,9 @@ class Node:
             return self.text if self.relevant else ""
         if not self.relevant:
             return ""
-        return "".join(_texts(self))
+        texts = list(_texts(self))
+        METER.texts += len(texts)
+        return "".join(texts)
 
 
 _NONE: list[Node] = []
@@ -141,9 +153,9 @@ def _texts(node: Node) -> Iterator[str]:
             yield at.text
 
 
-def renumber(root: Node) -> None:
-    """Give every node its place in document order; after any change of structure."""
-    place = 0.0
+def renumber(root: Node) -> int:
+    """Give every node its place in document order; after any change of structure. How many there are."""
+    place = 0
     stack = [root]
     while stack:
         node = stack.pop()
@@ -154,6 +166,7 @@ def renumber(root: Node) -> None:
             place += 1
         if node.children:
             stack.extend(reversed(node.children))
+    return place
 
 
 def in_order(nodes: list[Node]) -> list[Node]:

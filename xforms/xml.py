@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -18,12 +18,27 @@ class XMLRefused(XFormsError):
     """XML that is not well-formed, too large or too deep, or that defines entities."""
 
 
-def parse_xml(data: bytes, *, doctype: bool = False) -> Any:
+def _bounded(source: bytes | BinaryIO) -> bytes:
+    """All of it, or one byte more than is allowed."""
+    if isinstance(source, bytes):
+        return source
+    parts: list[bytes] = []
+    left = limits.XML_BYTES + 1
+    while left > 0 and (part := source.read(left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def parse_xml(source: bytes | BinaryIO, *, doctype: bool = False) -> Any:
     """The root element (lxml). Raises XMLRefused. ``doctype``: let a document type pass (never entities)."""
+    data = _bounded(source)
     if len(data) > limits.XML_BYTES:
         raise XMLRefused(f"larger than {limits.XML_BYTES} bytes")
     if b"\x00" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise XMLRefused("only encodings that keep ASCII bytes are read")
+    if data.count(b"xmlns") > limits.XML_NAMESPACES:
+        raise XMLRefused(f"more than {limits.XML_NAMESPACES} namespace declarations")
     if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and not doctype):
         raise XMLRefused("document types and entities are not read")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
@@ -32,6 +47,8 @@ def parse_xml(data: bytes, *, doctype: bool = False) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise XMLRefused(f"not XML: {error}") from error
+    if root.getroottree().docinfo.internalDTD is not None and not doctype:
+        raise XMLRefused("document types are not read")
     if root.xpath(f"boolean(//*[@*[{limits.XML_ATTRIBUTES + 1}]])"):
         raise XMLRefused(f"an element with more than {limits.XML_ATTRIBUTES} attributes")
     return root
@@ -46,7 +63,7 @@ def to_tree(element: Any, *, keep_blank: bool = True) -> Node:
     count = 0
     while stack:
         source, node = stack.pop()
-        count += 1
+        count += 1 + len(node.attributes)
         if count > limits.XML_NODES:
             raise XMLRefused("too many nodes")
         _fill(source, node, keep_blank, stack)

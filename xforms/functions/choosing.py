@@ -49,18 +49,24 @@ def once(compiler: Compiler, call: Call) -> Eval:
 
 @function("selected", 2)
 def selected(context: Context, answer: Value, choice: Value) -> Value:
-    wanted = to_string(choice).strip()
-    return wanted in to_string(answer).split() if wanted else to_string(answer).strip() == ""
+    wanted, chosen = to_string(choice).strip(), _chosen(context, answer)
+    return wanted in chosen if wanted else not chosen
+
+
+def _chosen(context: Context, answer: Value) -> list[str]:
+    text = to_string(answer)
+    context.env.spend_on(text)
+    return text.split()
 
 
 @function("count-selected", 1)
 def count_selected(context: Context, answer: Value) -> Value:
-    return float(len(to_string(answer).split()))
+    return float(len(_chosen(context, answer)))
 
 
 @function("selected-at", 2)
 def selected_at(context: Context, answer: Value, place: Value) -> Value:
-    choices, index = to_string(answer).split(), to_number(place)
+    choices, index = _chosen(context, answer), to_number(place)
     if math.isnan(index) or not 0 <= index < len(choices):
         return ""
     return choices[int(index)]

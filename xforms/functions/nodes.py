@@ -32,7 +32,9 @@ def position(compiler: Compiler, call: Call) -> Eval:
         found = to_nodes(nodes(context))
         if not found:
             raise XPathEvaluationError("position() of no node")
-        return float(place_of(found[0]))
+        node = found[0]
+        context.env.spend(0 if node.parent is None else len(node.parent.children) // 100)
+        return float(place_of(node))
 
     return run
 
@@ -41,9 +43,12 @@ def place_of(node: Node) -> int:
     """One-based, among siblings of the same name."""
     if node.parent is None or node.kind != ELEMENT:
         return 1
-    fellows = (one for one in node.parent.children
-               if one.name == node.name and one.uri == node.uri and not one.template)
-    return next((place for place, one in enumerate(fellows, 1) if one is node), 1)
+    if node.uri is None:
+        fellows = node.parent.named(node.name)
+    else:
+        fellows = [one for one in node.parent.children
+                   if one.name == node.name and one.uri == node.uri and not one.template]
+    return fellows.index(node) + 1 if node in fellows else 1
 
 
 @function("count", 1)
@@ -122,7 +127,9 @@ def pulldata(context: Context, source: Value, column: Value, key: Value, wanted:
     """The first row of an instance whose ``key`` equals ``wanted``; its ``column``, '' when there is none."""
     (root,) = to_nodes(instance(context, source))
     field, match = to_string(key), to_string(wanted)
-    for row in _rows(root):
+    rows = _rows(root)
+    context.env.spend(len(rows))
+    for row in rows:
         if match in _cells(row, field):
             return next(iter(_cells(row, to_string(column))), "")
     return ""

@@ -15,12 +15,6 @@ from .registry import function
 _SPACE = " \t\r\n"
 
 
-def _bounded(text: str) -> str:
-    if len(text) > limits.TEXT_LENGTH:
-        raise XPathEvaluationError("the text grows too long")
-    return text
-
-
 def _each(values: tuple[Value, ...]) -> list[str]:
     """Texts of all values; a node-set stands for all its nodes."""
     texts: list[str] = []
@@ -33,7 +27,10 @@ def _each(values: tuple[Value, ...]) -> list[str]:
 
 
 def _subject(context: Context, value: Value | None) -> str:
-    return to_string(here(context) if value is None else value)
+    """The text to work on; reading a long one costs."""
+    text = to_string(here(context) if value is None else value)
+    context.env.spend_on(text)
+    return text
 
 
 @function("string", 0, 1)
@@ -43,12 +40,21 @@ def string(context: Context, value: Value | None = None) -> Value:
 
 @function("concat", 0, None)
 def concat(context: Context, *values: Value) -> Value:
-    return _bounded("".join(_each(values)))
+    return _joined(context, "", values)
 
 
 @function("join", 1, None)
 def join(context: Context, glue: Value, *values: Value) -> Value:
-    return _bounded(to_string(glue).join(_each(values)))
+    return _joined(context, to_string(glue), values)
+
+
+def _joined(context: Context, glue: str, values: tuple[Value, ...]) -> str:
+    texts = _each(values)
+    if sum(map(len, texts)) + len(glue) * len(texts) > limits.TEXT_LENGTH:
+        raise XPathEvaluationError("the text grows too long")
+    text = glue.join(texts)
+    context.env.spend_on(text)
+    return text
 
 
 @function("starts-with", 2)
@@ -63,22 +69,22 @@ def ends_with(context: Context, text: Value, end: Value) -> Value:
 
 @function("contains", 2)
 def contains(context: Context, text: Value, part: Value) -> Value:
-    return to_string(part) in to_string(text)
+    return to_string(part) in _subject(context, text)
 
 
 @function("substring-before", 2)
 def substring_before(context: Context, text: Value, mark: Value) -> Value:
-    before, found, _ = _partition(text, mark)
+    before, found, _ = _partition(context, text, mark)
     return before if found else ""
 
 
 @function("substring-after", 2)
 def substring_after(context: Context, text: Value, mark: Value) -> Value:
-    return _partition(text, mark)[2]
+    return _partition(context, text, mark)[2]
 
 
-def _partition(text: Value, mark: Value) -> tuple[str, bool, str]:
-    whole, sought = to_string(text), to_string(mark)
+def _partition(context: Context, text: Value, mark: Value) -> tuple[str, bool, str]:
+    whole, sought = _subject(context, text), to_string(mark)
     place = whole.find(sought)
     if place < 0:
         return whole, False, ""
@@ -88,7 +94,7 @@ def _partition(text: Value, mark: Value) -> tuple[str, bool, str]:
 @function("substring", 2, 3)
 def substring(context: Context, text: Value, start: Value, length: Value | None = None) -> Value:
     """XPath's: counted from one, both ends rounded (section 4.2)."""
-    whole = to_string(text)
+    whole = _subject(context, text)
     first = _round(to_number(start))
     end = math.inf if length is None else first + _round(to_number(length))
     return "".join(char for place, char in enumerate(whole, 1) if first <= place < end)
@@ -128,15 +134,15 @@ _TO_BLANK = {ord(char): " " for char in _SPACE}
 def translate(context: Context, text: Value, sought: Value, put: Value) -> Value:
     table: dict[int, str | None] = {}
     new = to_string(put)
-    for place, char in enumerate(to_string(sought)):
+    for place, char in enumerate(_subject(context, sought)):
         table.setdefault(ord(char), new[place] if place < len(new) else None)
-    return to_string(text).translate(table)
+    return _subject(context, text).translate(table)
 
 
 @function("regex", 2)
 def regex(context: Context, text: Value, pattern: Value) -> Value:
     """Whether the pattern is found in the text."""
-    return search(to_string(pattern), to_string(text))
+    return search(to_string(pattern), _subject(context, text), context.env.spend)
 
 
 @function("pad2", 1)

@@ -7,6 +7,7 @@ or look-behind is refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from .. import limits
@@ -15,10 +16,13 @@ from .matcher import Program, compile_pattern, found_in
 from .syntax import PatternRefused, parse_pattern
 
 
-def search(pattern: str, text: str) -> bool:
-    """Whether the pattern occurs in the text. Raises XPathEvaluationError for a pattern it will not run."""
+def search(pattern: str, text: str, spend: Callable[[int], None] = lambda steps: None) -> bool:
+    """Whether the pattern occurs in the text; ``spend`` is told the steps that took.
+
+    Raises XPathEvaluationError for a pattern it will not run.
+    """
     try:
-        return found_in(_program(pattern), text)
+        return found_in(_program(pattern), text, spend)
     except PatternRefused as error:
         raise XPathEvaluationError(f"regular expression: {error}") from error
 

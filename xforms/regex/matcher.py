@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -114,9 +115,12 @@ def _emit_times(inner: Tree, least: int, most: int | None, steps: list[Step]) ->
 
 
 # -- running ------------------------------------------------------------------
-def found_in(program: Program, text: str) -> bool:
+def found_in(program: Program, text: str, spend: Callable[[int], None]) -> bool:
     """Whether the program matches anywhere. Raises PatternRefused when it would take too long."""
-    return _Run(text).search(program, 0, anywhere=True)
+    run = _Run(text)
+    found = run.search(program, 0, anywhere=True)
+    spend(run.spent)
+    return found
 
 
 class _Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from datetime import timezone
@@ -9,6 +10,7 @@ from typing import Final
 
 from .. import dates
 from ..dates import DateValue
+from ..tree import Node
 from .coerce import Value, text_number, to_boolean, to_number, to_string
 
 _TOLERANCE: Final = 1e-12
@@ -30,7 +32,7 @@ def _relation(name: str) -> Compare:
             if type(right) is bool:
                 return test(float(bool(left)), float(right))
             if type(right) is list:
-                return any(test(text_number(a.string()), text_number(b.string())) for a in left for b in right)
+                return _some_pair(name, _numbers(left), _numbers(right))
             number = _exact(right)
             return any(test(text_number(a.string()), number) for a in left)
         if type(right) is list:
@@ -41,6 +43,19 @@ def _relation(name: str) -> Compare:
         return test(_exact(left), _exact(right))
 
     return compare
+
+
+def _numbers(nodes: list[Node]) -> list[float]:
+    return [number for node in nodes if not math.isnan(number := text_number(node.string()))]
+
+
+def _some_pair(name: str, left: list[float], right: list[float]) -> bool:
+    """Whether the relation holds for any pair: the extremes know."""
+    if not left or not right:
+        return False
+    if name in ("<", "<="):
+        return _RELATIONS[name](min(left), max(right))
+    return _RELATIONS[name](max(left), min(right))
 
 
 def _same(left: Value, right: Value) -> bool:
@@ -80,8 +95,8 @@ def _equality(left: Value, right: Value, *, same: bool) -> bool:
         if type(right) is bool:
             return (bool(left) == right) is same
         if type(right) is list:
-            others = [node.string() for node in right]
-            return any((node.string() == text) is same for node in left for text in others)
+            mine, others = {node.string() for node in left}, {node.string() for node in right}
+            return not mine.isdisjoint(others) if same else bool(mine and others) and len(mine | others) > 1
         return any(_same(node.string(), right) is same for node in left)
     if type(right) is list:
         return _equality(right, left, same=same)

@@ -85,8 +85,7 @@ class Expression:
 
     def evaluate(self, node: Node, env: Environment) -> Value:
         """The value at a node. Raises XPathEvaluationError."""
-        env.current = node
-        env.spent = 0
+        env.start(node)
         try:
             run = self._run
             if run is None:

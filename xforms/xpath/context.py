@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from datetime import datetime, timezone, tzinfo
 from random import Random
 
 from .. import limits
 from ..errors import XPathEvaluationError
-from ..tree import NOTHING, Node
+from ..tree import METER, NOTHING, Node
 
+_LONG = 100
 NOWHERE = Node(NOTHING)
 """The context node of an expression that is worked out without any document."""
 
@@ -21,7 +21,7 @@ class Environment:
     ``root`` is what "/" means; ``current`` the node ``current()`` gives; ``moment`` tells the time.
     """
 
-    __slots__ = ("current", "instances", "itext", "moment", "once", "random", "root", "spent", "spent_in_act",
+    __slots__ = ("current", "instances", "itext", "moment", "random", "root", "spent", "spent_in_act",
                  "version", "zone", "choice_name")
 
     def __init__(self, root: Node, *, moment: Callable[[], datetime] | None = None,
@@ -43,12 +43,25 @@ class Environment:
     def now(self) -> datetime:
         return self.moment().astimezone(self.zone)
 
-    def spend(self, nodes: int) -> None:
-        """Count visited nodes; past the limit the expression fails."""
-        self.spent += nodes
-        self.spent_in_act += nodes
+    def start(self, node: Node) -> None:
+        """A new expression begins at a node: its budget is whole again."""
+        self.current = node
+        self.spent = METER.texts = 0
+
+    def spend(self, steps: int) -> None:
+        """Count visited nodes and what costs as much; past the limit the expression fails."""
+        steps += METER.texts
+        METER.texts = 0
+        self.spent += steps
+        self.spent_in_act += steps
         if self.spent > limits.EVALUATION_STEPS or self.spent_in_act > limits.ACT_STEPS:
             raise XPathEvaluationError("the expression visits too many nodes")
+
+
+    def spend_on(self, text: str) -> None:
+        """Count the reading of a long text."""
+        if len(text) > _LONG:
+            self.spend(len(text) // _LONG)
 
 
 def _no_clock() -> datetime:
@@ -66,5 +79,3 @@ class Context:
         self.position = position
         self.size = size
 
-
-NAN = math.nan

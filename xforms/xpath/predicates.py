@@ -29,7 +29,9 @@ def _by_test(test: Eval) -> Keep:
     def keep(nodes: NodeSet, context: Context) -> NodeSet:
         inner = Context(context.node, context.env, 1, len(nodes))
         kept: NodeSet = []
+        spend = context.env.spend
         for place, node in enumerate(nodes, 1):
+            spend(1)
             inner.node = node
             inner.position = place
             value = test(inner)
