@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Final
 
 DOCUMENT: Final = 0
@@ -16,13 +16,8 @@ NOTHING: Final = 6
 """The context of an expression that stands outside any document: looking at it is an error."""
 
 
-class _Meter(threading.local):
-    """Texts gathered for string-values by this thread: the budget of an expression counts them."""
-
-    texts = 0
-
-
-METER: Final = _Meter()
+GATHERED: Final = ContextVar("GATHERED", default=0)
+"""Texts gathered for string-values since the budget of the expression last asked."""
 
 
 class Node:
@@ -134,7 +129,7 @@ class Node:
         if not self.relevant:
             return ""
         texts = list(_texts(self))
-        METER.texts += len(texts)
+        GATHERED.set(GATHERED.get() + len(texts))
         return "".join(texts)
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 from .. import limits
 from ..errors import XPathEvaluationError
-from ..tree import METER, NOTHING, Node
+from ..tree import GATHERED, NOTHING, Node
 
 _LONG = 100
 NOWHERE = Node(NOTHING)
@@ -46,12 +46,14 @@ class Environment:
     def start(self, node: Node) -> None:
         """A new expression begins at a node: its budget is whole again."""
         self.current = node
-        self.spent = METER.texts = 0
+        self.spent = 0
 
     def spend(self, steps: int) -> None:
         """Count visited nodes and what costs as much; past the limit the expression fails."""
-        steps += METER.texts
-        METER.texts = 0
+        gathered = GATHERED.get()
+        if gathered:
+            steps += gathered
+            GATHERED.set(0)
         self.spent += steps
         self.spent_in_act += steps
         if self.spent > limits.EVALUATION_STEPS or self.spent_in_act > limits.ACT_STEPS:
