@@ -13,7 +13,7 @@ OF_ITEM: Final[dict[str, Kind]] = {
     "code": str, "number": int, "version": int, "topic": str, "category": str, "department": str, "basis": str,
     "icon": str, "aliases": list, "name": TEXT, "short_name": TEXT, "discreet": bool, "certificate": bool,
     "draft": bool, "limits": dict, "guide": dict, "materials": list, "steps": list, "procedures": list,
-    "eligibility": list, "confirmed": dict,
+    "eligibility": list, "alerts": list, "confirmed": dict,
 }
 NEEDED_OF_ITEM: Final = ("code", "number", "version", "topic", "category", "department", "basis", "icon", "aliases",
                          "name", "short_name", "limits", "guide", "steps")
@@ -28,6 +28,7 @@ TABLES: Final[dict[str, dict[str, Kind]]] = {
     "procedures": {"kind": ("PUBLIC_NOTICE", "HEARING", "EXPERT", "TEST", "SITE"), "days": int,
                    "unit": ("working", "calendar"), "stops_clock": bool},
     "eligibility": {"note": str, "result": ("may_not_fit", "ask_staff"), "instead": list},
+    "alerts": {"question": str, "when": list, "within_days": int, "since": date, "says": TEXT},
     "confirmed": {"who": str, "document": str, "day": date},
 }
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
@@ -37,6 +38,7 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "steps": ("id", "name", "role", "unit", "days"),
     "procedures": ("kind", "days", "unit", "stops_clock"),
     "eligibility": ("note", "result"),
+    "alerts": ("question", "says"),
     "confirmed": ("who", "document", "day"),
 }
 SOURCES: Final = frozenset(

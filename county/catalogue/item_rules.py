@@ -39,7 +39,7 @@ def item_faults(file: TomlFile, code: str, around: Around, *, confirmed: bool) -
     if faults:
         return [*faults, *_confirmation(file, confirmed=confirmed)]
     return [*_names(file, code, around), *_days(file), *_materials(file, around), *_eligibility(file, around),
-            *_confirmation(file, confirmed=confirmed)]
+            *_alerts(file, around), *_confirmation(file, confirmed=confirmed)]
 
 
 # --- keys and kinds -------------------------------------------------------------------------------
@@ -168,6 +168,13 @@ def _eligibility(file: TomlFile, around: Around) -> Iterator[Fault]:
             if code not in around.items or code == file.record["code"]:
                 yield file.fault(f"{at}.instead", Message(N_("There is no other item “{code}”."), {"code": str(code)}),
                                  Message(N_("Write the code of an item of this catalogue.")))
+
+
+def _alerts(file: TomlFile, around: Around) -> Iterator[Fault]:
+    for place, row in enumerate(file.record.get("alerts", ())):
+        if around.questions is not None and row["question"] not in around.questions:
+            yield file.fault(f"alerts[{place}].question", Message(
+                N_("The form has no question {question}."), {"question": row["question"]}))
 
 
 def _confirmation(file: TomlFile, *, confirmed: bool) -> Iterator[Fault]:
