@@ -134,9 +134,25 @@ def _keys(add: _Adder) -> None:
 
 
 def _catalogue(add: _Adder) -> None:
-    for name, about in (("publish", "publish items"), ("check", "check items, publish nothing")):
-        add(name, about).add_argument("folder")
-    add("list", "which versions are out")
+    publish = add("publish", "publish items, all or none")
+    publish.add_argument("--raise", dest="raise_versions", action="store_true",
+                         help="give the next version to items that differ from what is out under their number")
+    publish.add_argument("folder")
+    add("check", "tell every fault of a catalogue, publish nothing").add_argument("folder")
+    sheet = add("sheet", "write an item's form as a spreadsheet, to be changed in LibreOffice Calc")
+    sheet.add_argument("folder", help="the folder of an item, or of a block's .md")
+    sheet.add_argument("--out", required=True, help="where the .xlsx goes")
+    add("list", "which versions are out, in force, withdrawn")
+    diff = add("diff", "what changed between two versions")
+    for name in ("old", "new"):
+        diff.add_argument(name, help="CODE@VERSION, CODE (the one in force), or the folder of an item")
+    verify = add("verify", "check the county's signature under a version")
+    verify.add_argument("code")
+    verify.add_argument("version", type=int)
+    back = add("rollback", "make an earlier version the one in force; nothing that was begun is touched")
+    back.add_argument("code")
+    back.add_argument("--to", type=int, default=None, help="the version to go back to (default: the one before)")
+    back.add_argument("--reason", default="", help="why, kept with the fact")
 
 
 if __name__ == "__main__":

@@ -25,8 +25,12 @@ from county.cases import inbox, projection  # noqa: E402
 from county.cases.reading import WholeCase  # noqa: E402
 from county.catalogue_commands import (  # noqa: E402
     catalogue_check,
+    catalogue_diff,
     catalogue_list,
     catalogue_publish,
+    catalogue_rollback,
+    catalogue_sheet,
+    catalogue_verify,
 )
 from county.fleet import bundle, codes, county_keys, terminals  # noqa: E402
 from county.fleet.models import Terminal, Village  # noqa: E402
@@ -212,4 +216,5 @@ def _listed(whole: WholeCase) -> Result:
             "due": whole.limits.due.isoformat() if whole.limits.due else ""}
 
 
-__all__ = ["CannotDo", "catalogue_check", "catalogue_list", "catalogue_publish"]
+__all__ = ["CannotDo", "catalogue_check", "catalogue_diff", "catalogue_list", "catalogue_publish",
+           "catalogue_rollback", "catalogue_sheet", "catalogue_verify"]

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from casework.bundle import ItemBundle
+
 FILE_NAME = "parameters.toml"
 MEDIA_NAME = "parameters.xml"
+_ROW = re.compile(r"<(\w+)>([^<]*)</")
 _USED = re.compile(r"instance\(\s*'parameters'\s*\)/root/([a-z0-9_]+)")
 
 
@@ -43,3 +46,8 @@ def as_media(values: dict[str, str]) -> bytes:
     """Return the values as the XML that `instance('parameters')` reads."""
     rows = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in sorted(values.items()))
     return f"<root>{rows}</root>".encode()
+
+
+def values_of(item: ItemBundle) -> dict[str, str]:
+    """Return the values a published version carries."""
+    return dict(_ROW.findall(item.media.get(MEDIA_NAME, b"").decode()))

@@ -19,7 +19,7 @@ from kiosk.store.cases import Cases, is_case_fact
 from kiosk.store.connection import open_database
 from kiosk.store.drafts import Drafts
 from kiosk.store.errors import DiskFull, mapped
-from kiosk.store.items import Items
+from kiosk.store.items import County, Items
 from kiosk.store.log import Log
 from kiosk.store.settings import Settings
 from kiosk.store.sidefile import Remembers, SideFile
@@ -48,7 +48,7 @@ class Contents:
         self.database, self.clock, self._has_room = database, clock, has_room
         self.settings = Settings(self.database)
         self.blobs = Blobs(self.database)
-        self.items = Items(self.database, self.blobs)
+        self.items = Items(self.database, self.blobs, self._publisher)
         self.cases = Cases(self.database, self.items.definition)
         self.drafts = Drafts(self.database, self.cases.person_key, random)
         self.log = Log(self.database, beside, clock, random)
@@ -80,6 +80,13 @@ class Contents:
         """Return the keys that the county's answers may be signed with."""
         bundle, made = self.trust(), self.identity()
         return bundle.signing_keys() if bundle else [VerifyKey(made.county_key)] if made else []
+
+    def _publisher(self) -> County | None:
+        bundle, made = self.trust(), self.identity()
+        if made is None:
+            return None
+        named = [VerifyKey(entry.public) for entry in bundle.county_keys] if bundle else []
+        return County(made.county, named or [VerifyKey(made.county_key)])
 
     def enrolled(self, made: TerminalIdentity, bundle: bytes, signature: bytes, receipt: int) -> None:
         """Keep what enrolment made of this box. Raises ValueError when the bundle is not the county's."""

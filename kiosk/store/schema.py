@@ -4,8 +4,10 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 MIGRATIONS = Migrations("kiosk")
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises with every migration; a file with a higher one is refused."""
+TAKEN_BEFORE = "taken before items were signed"
+"""Stands in place of a signature: the answer that brought the version was signed, and was all there was then."""
 
 
 @MIGRATIONS(name="0001_first_tables")
@@ -18,6 +20,12 @@ def first_tables(database: Database) -> None:
 def repairs(database: Database) -> None:
     """A fact may get another place in the log (a fork is re-chained); half-fetched bytes are kept."""
     database.executescript(REPAIRS)
+
+
+@MIGRATIONS(name="0003_signed_items")
+def signed_items(database: Database) -> None:
+    """A version is used only while the county's signature under it holds; what came before stays good."""
+    database.execute(f"ALTER TABLE items ADD COLUMN signature TEXT NOT NULL DEFAULT '{TAKEN_BEFORE}'")
 
 
 REPAIRS = """

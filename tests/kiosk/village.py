@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 
 from casework.facts import CHINA, Fact, write
 from casework.ids import CaseId, CountyCode, Sha256, TerminalId, VillageCode, fact_id
+from casework.publication import publication
 from casework.signing import SigningKey
 from casework.trust import SigningKeyEntry, TerminalKey, TrustBundle
 from casework.wire import Answer, FeedLine, Position
@@ -92,9 +93,8 @@ class County:
     def publish(self, data: bytes) -> None:
         """Publish an item version."""
         record = json.loads(data)["definition"]
-        self.county_says("ItemPublished", {
-            "item": record["code"], "version": record["version"],
-            "sha256": hashlib.sha256(data).hexdigest()}, feed="county")
+        made = publication(COUNTY_KEY, COUNTY, record["code"], record["version"], data)
+        self.county_says("ItemPublished", made.body(), feed="county")
         self.store.blob_came(data, "application/json")
 
     def county_says(self, kind: str, body: Mapping[str, Any], case: CaseId | None = None, *,

@@ -1,6 +1,5 @@
 """A kiosk's store in a folder, with a clock that stands where the test puts it."""
 
-import hashlib
 import json
 import random
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import Any
 from casework.bundle import write_bundle
 from casework.facts import Fact, write
 from casework.ids import CountyCode, TerminalId, VillageCode, fact_id
+from casework.publication import publication
 from casework.signing import SigningKey
 from casework.trust import SigningKeyEntry, TrustBundle
 from casework.wire import Answer, FeedLine, Position
@@ -67,8 +67,7 @@ def enrol(store: Store) -> None:
     bundle = TrustBundle(1, NOON, NOON * 2, COUNTY, (), frozenset(), (),
                          (SigningKeyEntry("k1", COUNTY_KEY.public.raw, 0),))
     store.enrolled(identity(), bundle.to_bytes(), bundle.signature(COUNTY_KEY))
-    published = county_fact("ItemPublished", {
-        "item": "MZ07", "version": 1, "sha256": hashlib.sha256(BUNDLE).hexdigest()}, 1)
+    published = county_fact("ItemPublished", publication(COUNTY_KEY, COUNTY, "MZ07", 1, BUNDLE).body(), 1)
     store.take_answer(answer(store, [FeedLine("county", 1, published, None)], {"county": 1}), offset_ms=0)
     store.blob_came(BUNDLE, "application/json")
 

@@ -18,15 +18,11 @@ _SET_UP = """
 import json, sys
 import django
 django.setup()
-from county.attachments.folder import AttachmentFolder
+from county.catalogue.announcing import announce
 from county.fleet import codes
 from county.fleet.models import Village
-from county.intake import service
-from county.intake.surroundings import data_folder
 villages, bundle = json.load(sys.stdin)
-sha256 = AttachmentFolder(data_folder() / "attachments").put(bundle.encode())
-body = {"item": "MZ07", "version": 1, "sha256": sha256}
-service.record([service.FactDraft("ItemPublished", body)], feed="county", actor="worker")
+announce("MZ07", 1, bundle.encode())
 for village in villages:
     Village.objects.create(county="231222", code=village, name="向阳村", township_name="榆林镇")
 print(json.dumps({village: [codes.issue(village) for _ in range(2)] for village in villages}))

@@ -21,12 +21,9 @@ import sys
 from county.cli import main
 if main(sys.argv[1:]):
     sys.exit(1)
-from county.attachments.folder import AttachmentFolder
-from county.intake import service
-from county.intake.surroundings import data_folder
+from county.catalogue.announcing import announce
 from tests.store.boxes import BUNDLE
-body = {"item": "MZ07", "version": 1, "sha256": AttachmentFolder(data_folder() / "attachments").put(BUNDLE)}
-service.record([service.FactDraft("ItemPublished", body)], feed="county", actor="worker")
+announce("MZ07", 1, BUNDLE)
 """
 
 

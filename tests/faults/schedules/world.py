@@ -140,14 +140,12 @@ def make_county(folder: Path) -> Path:
     import argparse
 
     from county import commands
-    from county.attachments.folder import AttachmentFolder
+    from county.catalogue.announcing import announce
 
     settings.COUNTY_DATA = folder
     connections["default"].settings_dict["NAME"] = str(folder / "county.db")
     commands.init(argparse.Namespace(host="127.0.0.1"))
-    sha256 = AttachmentFolder(folder / "attachments").put(BUNDLE)
-    body = {"item": "MZ07", "version": 1, "sha256": sha256}
-    service.record([service.FactDraft("ItemPublished", body)], feed="county", actor="worker")
+    announce("MZ07", 1, BUNDLE)
     for village in VILLAGES:
         Village.objects.create(county="231222", code=village, name="向阳村", township_name="榆林镇")
     connections["default"].close()
