@@ -50,7 +50,7 @@ class Reader:
 
     def scope(self, path: tuple[str, ...], *, outside: bool = False) -> Scope:
         """Where an expression about ``path`` stands. ``outside``: about all rows of it, so in none of them."""
-        return Scope(path, self.repeats - {path} if outside else self.repeats)
+        return Scope(path, self.repeats - {path}) if outside else Scope(path, self.repeats)
 
     def compile(self, source: str, path: tuple[str, ...], attribute: str, *,
                 everything: bool = False, outside: bool = False) -> Expression | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import limits
 from .reading import Reader, local
-from .tree import DOCUMENT, ELEMENT, Node, renumber
+from .tree import DOCUMENT, ELEMENT, Node, fix, renumber
 from .xml import XMLRefused, document, parse_xml, to_tree
 
 
@@ -24,7 +24,7 @@ class Instances(Mapping[str, Node]):
     def __getitem__(self, name: str) -> Node:
         node = self._made.get(name)
         if node is None:
-            node = self._made[name] = self._makers[name]()
+            node = self._made[name] = fix(self._makers[name]())
         return node
 
     def make_all(self) -> None:

@@ -25,10 +25,11 @@ class Node:
 
     ``name`` is what an unprefixed test compares: the written name. ``order`` rises in document order.
     ``relevant`` is False while the node and what is below it must not be seen by expressions.
+    ``fixed``: its children never change, so that they may be looked up by what they hold.
     """
 
-    __slots__ = ("_by_name", "_own_text", "attributes", "bind", "children", "kind", "local", "name", "order",
-                 "parent", "relevant", "state", "template", "text", "uri")
+    __slots__ = ("_by_name", "_lookups", "_own_text", "attributes", "bind", "children", "fixed", "kind", "local",
+                 "name", "order", "parent", "relevant", "state", "template", "text", "uri")
 
     def __init__(self, kind: int, name: str = "", text: str = "", uri: str | None = None) -> None:
         self.kind = kind
@@ -44,6 +45,8 @@ class Node:
         self.bind: object = None
         self.state: object = None
         self.template = False
+        self.fixed = False
+        self._lookups: dict[tuple[str, str], dict[str, list[Node]]] | None = None
         self._by_name: dict[str, list[Node]] | None = None
         self._own_text: Node | None = None
 
@@ -79,6 +82,18 @@ class Node:
         if index is None:
             index = self._index()
         return index.get(name) or (self._attributes_named(name) if name[:1] == "@" else _NONE)
+
+    def rows_by(self, name: str, field: str) -> dict[str, list[Node]]:
+        """The children of this name by what their ``field`` holds. Only for a fixed node."""
+        if self._lookups is None:
+            self._lookups = {}
+        rows = self._lookups.get((name, field))
+        if rows is None:
+            rows = self._lookups[name, field] = {}
+            for row in self.named(name):
+                for text in {cell.string() for cell in row.named(field)}:
+                    rows.setdefault(text, []).append(row)
+        return rows
 
     def _attributes_named(self, name: str) -> list[Node]:
         """For generic paths: ``@id`` names an attribute."""
@@ -146,6 +161,16 @@ def _texts(node: Node) -> Iterator[str]:
             stack.extend(reversed(at.children))
         elif at.text:
             yield at.text
+
+
+def fix(root: Node) -> Node:
+    """Mark everything below as never changing."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        node.fixed = True
+        stack.extend([child for child in node.children if child.children])
+    return root
 
 
 def renumber(root: Node) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..errors import XPathEvaluationError
@@ -76,7 +76,7 @@ class Expression:
     def __init__(self, source: str, tree: Expr, compiler: Compiler) -> None:
         self.source = source
         self.tree = tree
-        self.problems = tuple(sorted(_problems(tree), key=lambda one: one.offset)) if "(" in source else ()
+        self.problems = _problems(tree) if "(" in source else ()
         self._compiler = compiler
         self._run: Eval | None = None
 
@@ -95,14 +95,16 @@ class Expression:
             raise XPathEvaluationError(f"cannot work out: {self.source[:80]}") from error
 
 
-def _problems(tree: Expr) -> Iterator[Problem]:
+def _problems(tree: Expr) -> tuple[Problem, ...]:
     from ..functions import FUNCTIONS
 
+    found: list[Problem] = []
     for call in calls(tree):
         function = FUNCTIONS.get(call.name)
         complaint = f"unknown function {call.name}()" if function is None else function.complaint(call)
         if complaint:
-            yield Problem(call.offset, complaint)
+            found.append(Problem(call.offset, complaint))
+    return tuple(sorted(found, key=lambda one: one.offset)) if found else ()
 
 
 def compile_expression(source: str, *, namespaces: Mapping[str, str] | None = None,

@@ -31,6 +31,9 @@ _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), (
 _PRECEDENCE = {operator: level for level, operators in enumerate(_LEVELS) for operator in operators}
 _SIGNS = frozenset({"symbol", "operator"})
 _STEP_KINDS = frozenset({"name", "axis", "nodetype"})
+_VALUE_KINDS = frozenset({"number", "literal", "function"})
+_GOING_ON = frozenset({"[", "/", "//"})
+"""What may follow a value and still belong to it."""
 _STEP_SIGNS = frozenset({".", "..", "@"})
 _REMEMBERED = 300
 _ANY_NODE = KindTest("node")
@@ -151,6 +154,8 @@ class _Parser:
         if kind == "plain":
             self._at += 1
             return _plain_path(text, offset)
+        if kind in _VALUE_KINDS:
+            return self._filtered(offset)
         if self._accept("/"):
             steps = self._relative() if self._starts_step() else ()
             return _path("/", steps, offset)
@@ -162,6 +167,8 @@ class _Parser:
 
     def _filtered(self, offset: int) -> Expr:
         base = self._primary()
+        if self._tokens[self._at].text not in _GOING_ON:
+            return base
         predicates = self._predicates()
         filtered: Expr = Filter(base, predicates) if predicates else base
         if self._accept("/"):
@@ -222,6 +229,8 @@ class _Parser:
         return KindTest(kind, target)  # type: ignore[arg-type]
 
     def _predicates(self) -> tuple[Expr, ...]:
+        if self._tokens[self._at].text != "[":
+            return ()
         predicates: list[Expr] = []
         while self._accept("["):
             predicates.append(self.expression())

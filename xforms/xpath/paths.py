@@ -12,7 +12,7 @@ from .ast import Path, Step
 from .axes import AXES, REVERSE, node_test
 from .coerce import NodeSet, Value, to_nodes
 from .context import Context
-from .predicates import compile_predicate
+from .predicates import compile_lookup, compile_predicate
 
 if TYPE_CHECKING:
     from .compiler import Compiler
@@ -129,10 +129,16 @@ def compile_step(step: Step, compiler: Compiler) -> StepRun:
     predicates = [compile_predicate(predicate, compiler) for predicate in step.predicates]
     backwards = step.axis in REVERSE
     in_place = step.axis in ("child", "self", "attribute")
+    look_up = compile_lookup(step, compiler)
 
     def run(nodes: NodeSet, context: Context) -> NodeSet:
         result: NodeSet = []
         for node in nodes:
+            if look_up is not None and node.fixed and (rows := look_up(node, context)) is not None:
+                for predicate in predicates[1:]:
+                    rows = predicate(rows, context)
+                result.extend(rows)
+                continue
             fellows = list(axis(node))
             _count(fellows, context)
             found = [one for one in fellows if test(one)]

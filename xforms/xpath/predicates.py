@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ..tree import Node, in_order
-from .ast import Call, Chain, Expr, NameTest, Path, StringLiteral
+from .ast import Call, Chain, Expr, NameTest, Path, Step, StringLiteral
 from .coerce import NodeSet, Value, to_boolean
 from .context import Context
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Eval = Callable[[Context], Value]
 Keep = Callable[[NodeSet, Context], NodeSet]
+Lookup = Callable[[Node, Context], NodeSet | None]
 
 
 def compile_predicate(expression: Expr, compiler: Compiler) -> Keep:
@@ -47,6 +48,32 @@ def apply_predicates(nodes: Iterable[Node], predicates: list[Keep], context: Con
     for predicate in predicates:
         found = predicate(found, context)
     return found
+
+
+def compile_lookup(step: Step, compiler: Compiler) -> Lookup | None:
+    """For ``item[county = /data/county]``: its rows found by what they hold, without looking at each.
+
+    None when the step is of another kind; the lookup gives None when the rows have to be gone through after all.
+    """
+    test = step.test
+    if step.axis != "child" or not step.predicates or not isinstance(test, NameTest) or test.prefix:
+        return None
+    match = _match(step.predicates[0])
+    if match is None or test.local == "*":
+        return None
+    name, field, other = test.local, match[0], compiler.compile(match[1])
+
+    def look_up(parent: Node, context: Context) -> NodeSet | None:
+        value = other(context)
+        if isinstance(value, str):
+            return parent.rows_by(name, field).get(value, [])
+        if not isinstance(value, list):
+            return None
+        rows = parent.rows_by(name, field)
+        found = [rows.get(text, []) for text in {node.string() for node in value}]
+        return found[0] if len(found) == 1 else in_order([row for one in found for row in one])
+
+    return look_up
 
 
 # -- [county = /data/county] -----------------------------------------------------

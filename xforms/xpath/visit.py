@@ -13,26 +13,30 @@ def parts_of(tree: Expr) -> Iterator[Expr]:
     while stack:
         at = stack.pop()
         yield at
-        match at:
-            case Call():
-                stack.extend(at.args)
-            case Chain(first, rest):
-                stack.extend((first, *(operand for _, operand in rest)))
-            case Negation(operand):
-                stack.append(operand)
-            case Filter(base, predicates):
-                stack.extend((base, *predicates))
-            case Union(parts):
-                stack.extend(parts)
-            case Path():
-                if at.start is not None and at.start != "/":
-                    stack.append(at.start)
-                stack.extend(predicate for step in at.steps for predicate in step.predicates)
+        stack.extend(_inside(at))
 
 
-def calls(tree: Expr) -> Iterator[Call]:
+def _inside(at: Expr) -> list[Expr]:
+    match at:
+        case Call(_, args):
+            return list(args)
+        case Chain(first, rest):
+            return [first, *[operand for _, operand in rest]]
+        case Negation(operand):
+            return [operand]
+        case Filter(base, predicates):
+            return [base, *predicates]
+        case Union(parts):
+            return list(parts)
+        case Path(start, steps):
+            inner = [predicate for step in steps for predicate in step.predicates]
+            return inner if start is None or start == "/" else [start, *inner]
+    return []
+
+
+def calls(tree: Expr) -> list[Call]:
     """Every function call in an expression."""
-    return (part for part in parts_of(tree) if isinstance(part, Call))
+    return [part for part in parts_of(tree) if isinstance(part, Call)]
 
 
 def paths(tree: Expr) -> Iterator[Path]:
