@@ -62,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     _villages(_Adder(rooms.add_parser("village", help="villages").add_subparsers(required=True), "village"))
     _terminals(_Adder(rooms.add_parser("terminal", help="kiosks").add_subparsers(required=True), "terminal"))
     _catalogue(_Adder(rooms.add_parser("catalogue", help="items").add_subparsers(required=True), "catalogue"))
+    _bundles(_Adder(rooms.add_parser("bundle", help="carry by stick what no line carries")
+                    .add_subparsers(required=True), "bundle"))
     _keys(_Adder(rooms.add_parser("keys", help="the county's own keys").add_subparsers(required=True), "keys"))
     cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
     cases("rebuild", "drop what is derived and fold it again")
@@ -125,6 +127,15 @@ def _terminals(add: _Adder) -> None:
     revoke.add_argument("number", type=int)
     revoke.add_argument("--after", type=int, default=None, metavar="SEQ",
                         help="last receipt that still counts (default: the last the county has)")
+
+
+def _bundles(add: _Adder) -> None:
+    add("import", "take in sticks of villages").add_argument("path", help="folder or file")
+    back = add("export", "write a stick for the way back")
+    which = back.add_mutually_exclusive_group(required=True)
+    which.add_argument("--terminal", type=int, default=None, help="number of the kiosk")
+    which.add_argument("--village", default="", help="all kiosks of a village")
+    back.add_argument("folder", help="folder of the stick")
 
 
 def _keys(add: _Adder) -> None:

@@ -39,6 +39,7 @@ from county.intake.surroundings import county_code, data_folder, event_store, ra
 from county.jobs import work  # noqa: E402
 from county.people.models import Staff  # noqa: E402
 from county.people.roles import Role  # noqa: E402
+from county.stick_commands import bundle_export, bundle_import  # noqa: E402
 
 ROUND_S = 2.0
 
@@ -216,5 +217,5 @@ def _listed(whole: WholeCase) -> Result:
             "due": whole.limits.due.isoformat() if whole.limits.due else ""}
 
 
-__all__ = ["CannotDo", "catalogue_check", "catalogue_diff", "catalogue_list", "catalogue_publish",
-           "catalogue_rollback", "catalogue_sheet", "catalogue_verify"]
+__all__ = ["CannotDo", "bundle_export", "bundle_import", "catalogue_check", "catalogue_diff", "catalogue_list",
+           "catalogue_publish", "catalogue_rollback", "catalogue_sheet", "catalogue_verify"]

@@ -19,6 +19,7 @@ from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.folder_scanner import FolderScanner
 from kiosk.devices.machines import Machines
 from kiosk.devices.printer import Printer
+from kiosk.devices.stick_drives import StickDrives
 from kiosk.secrets import NoSafePlace, choose_keyring, load_or_create
 from kiosk.services.compose import Surroundings, compose
 from kiosk.services.doctor import Doctor, Row
@@ -109,7 +110,7 @@ def switch_on(config: Config, voice: Voice | None = None) -> Box:
     store = Store.open(config.home, keys.database_key, clock=clock, random=os.urandom)
     kiosk = compose(store, Surroundings(
         key=keys.signing_key, clock=clock, random=os.urandom, machines=machines(config),
-        calendar=calendar(config), temporary=config.home / "session",
+        calendar=calendar(config), drives=StickDrives(config.folder("stick_folder")), temporary=config.home / "session",
         translate=words(config), language=config.language,
         printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,
         voice=voice or Silence(),

@@ -19,6 +19,7 @@ from kiosk.box import Box
 from kiosk.config import Config, ConfigError
 from kiosk.services.answer_file import UnreadableAnswers, apply, look, read_answers, read_look
 from kiosk.services.applying import Submitted
+from kiosk.services.carrying import Made
 from kiosk.services.case_view import CaseView
 from kiosk.services.doctor import Health, worst
 from kiosk.services.eligibility import Verdict
@@ -94,6 +95,12 @@ def _parser() -> argparse.ArgumentParser:
     spoken.add_argument("--wav", type=Path, required=True, help="file to write")
     pack = command("voice-pack", _voice_pack, "check a recorded voice")
     pack.add_argument("folder", type=Path, help="folder with pack.json")
+    bundle = commands.add_parser("bundle", help="carry by stick what no line carries").add_subparsers(required=True)
+    for name, carry, about in (("export", _export, "write everything that waits for the county onto a stick"),
+                               ("import", _import, "read a stick of the county")):
+        made = bundle.add_parser(name, parents=[shared], help=about, description=about)
+        made.set_defaults(act=carry)
+        made.add_argument("place", type=Path, nargs="?", help="folder or file (default: the stick plugged in)")
     command("doctor", _doctor, "look the machine over; works before enrolment")
     return parser
 
@@ -211,6 +218,29 @@ def _speak(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result
 def _voice_pack(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
     found = faults_of_pack(options.folder)
     return {"ok": not found, "faults": found}
+
+
+def _export(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    def act(opened: Box) -> Result:
+        outcome = opened.kiosk.carrying.make(options.place)
+        if not isinstance(outcome, Made):
+            return _no(outcome, tr)
+        return {"ok": True, "file": str(outcome.path), "facts": outcome.facts, "pictures": outcome.pictures,
+                "sentence": outcome.sentence.render(tr), "next_step": outcome.next_step.render(tr)}
+
+    return _with_box(chosen, act)
+
+
+def _import(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    def act(opened: Box) -> Result:
+        outcome = opened.kiosk.carrying.bring_in(options.place)
+        if not isinstance(outcome, list):
+            return _no(outcome, tr)
+        rows = [{"name": one.name, "came": one.key, "sentence": one.sentence.render(tr),
+                 "next_step": one.next_step.render(tr)} for one in outcome]
+        return {"ok": any(one.taken for one in outcome), "files": rows}
+
+    return _with_box(chosen, act)
 
 
 def _doctor(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

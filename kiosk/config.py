@@ -37,6 +37,7 @@ class Config:
     card_folder: str = option("machines/card", "Folder whose JSON file is a card on the reader; '' = no reader")
     camera_folder: str = option("machines/camera", "Folder of pictures the camera gives; '' = no camera")
     scanner_folder: str = option("machines/scanner", "Folder of slips held to the scanner; '' = no scanner")
+    stick_folder: str = option("", "Folder that is the stick; '' = whatever the system has mounted for people")
     printer: str = option("folder", "Kind of printer", among=("folder", "escpos", "none"))
     printer_folder: str = option("machines/printed", "Folder into which the printer of files prints PDF")
     printer_device: str = option("/dev/usb/lp0", "Device file of a thermal printer")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from casework.message import N_, Message
-from casework.stick import BadStick, Front, front_bytes, read_front
+from casework.stick import BadStick, Front, Way, front_bytes, read_front
 from casework.wire import Damaged
 
 FOLDER = "buchucun"
@@ -52,11 +52,14 @@ class StickFile:
             return file if isinstance(file, BadStick) else read_front(file.read(front_bytes()))
 
 
-def find(place: Path) -> list[StickFile] | NoStick:
-    """The stick files in a folder, in its folder `buchucun`, or the one file named. Raises OSError."""
+def find(place: Path, way: Way | None = None) -> list[StickFile] | NoStick:
+    """The stick files in a folder, in its folder `buchucun`, or the one file named. Raises OSError.
+
+    With `way` those that go the other way are left out: they lie on the same stick, for the other end.
+    """
     if place.is_dir() and not place.is_symlink():
         folders = [place, *([place / FOLDER] if (place / FOLDER).is_dir() else [])]
-        files = [StickFile(path) for folder in folders if not folder.is_symlink() for path in _names(folder)]
+        files = [StickFile(path) for folder in folders if not folder.is_symlink() for path in _names(folder, way)]
     else:
         files = [StickFile(place)] if place.is_symlink() or place.exists() else []
     return files[:MOST_FILES] or NoStick()
@@ -67,7 +70,8 @@ def shown_name(path: Path) -> str:
     return "".join(one if one.isascii() and one.isprintable() else "?" for one in path.name)[:80]
 
 
-def _names(folder: Path) -> list[Path]:
+def _names(folder: Path, way: Way | None) -> list[Path]:
+    others = tuple(f"{one.value}-" for one in Way if way is not None and one is not way)
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry, _ in zip(entries, range(MOST_FILES * 4), strict=False))
-    return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith(".")]
+    return [folder / name for name in names if name.endswith(SUFFIX) and not name.startswith((".", *others))]

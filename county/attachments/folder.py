@@ -40,6 +40,13 @@ class AttachmentFolder:
         except FileNotFoundError:
             return None
 
+    def size(self, sha256: str) -> int | None:
+        """Return how many bytes there are, None when they are not all here."""
+        try:
+            return self._path(sha256).stat().st_size
+        except FileNotFoundError:
+            return None
+
     def arrived(self, sha256: str) -> int:
         """Return how many bytes of an unfinished one are here."""
         try:

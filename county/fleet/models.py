@@ -49,6 +49,23 @@ class Terminal(models.Model):
         ]
 
 
+class Carrying(models.Model):
+    """What was carried by hand to and from a terminal; derived but for the numbers."""
+
+    pk = models.CompositePrimaryKey("county", "terminal")
+    county = models.CharField(max_length=6)
+    terminal = models.PositiveIntegerField()
+    up_number = models.PositiveIntegerField(default=0)
+    up_ms = models.BigIntegerField(default=0)
+    have = models.JSONField(default=list)
+    """Hashes of the newest stick's pictures that are here: reported back, so that they do not come again."""
+    wanted = models.JSONField(default=list)
+    """Hashes that the terminal asked for with its newest stick."""
+    down_number = models.PositiveIntegerField(default=0)
+    down_ms = models.BigIntegerField(default=0)
+    down_what = models.CharField(max_length=64, blank=True)
+
+
 class EnrolmentCode(models.Model):
     """A one-time code for a technician, kept as a hash, good for a day."""
 

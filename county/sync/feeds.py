@@ -25,7 +25,7 @@ def news(store: EventStore, head: Head, proven: int) -> tuple[list[bytes], dict[
     cursor: dict[str, int] = {}
     budget, more = min(head.most, BUDGET_BYTES), False
     for feed in (COUNTY_FEED, head.village):
-        cursor[feed] = _from(store, head, feed)
+        cursor[feed] = start_of(store, head, feed)
         rows = store.feed(feed, cursor[feed], MOST_ROWS)
         for row, line in _lines(store, feed, rows, head, proven):
             budget -= len(line)
@@ -39,7 +39,7 @@ def news(store: EventStore, head: Head, proven: int) -> tuple[list[bytes], dict[
     return lines, cursor, more
 
 
-def _from(store: EventStore, head: Head, feed: str) -> int:
+def start_of(store: EventStore, head: Head, feed: str) -> int:
     """The number the caller has read, or 0 where its count belongs to another life of this database."""
     asked = head.cursor.get(feed, 0)
     same_life = head.server_epoch in ("", store.server_epoch())

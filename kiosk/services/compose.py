@@ -7,8 +7,10 @@ from pathlib import Path
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.machines import Machines
+from kiosk.devices.stick_drives import StickDrives
 from kiosk.services.aloud import Aloud
 from kiosk.services.applying import Applying
+from kiosk.services.carrying import Carrying, Drives
 from kiosk.services.case_view import Viewer
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.clock import Clock, today
@@ -52,6 +54,7 @@ class Surroundings:
     protection: str = "C"
     practice: bool = False
     voice: Voice = field(default_factory=Silence)
+    drives: Drives = field(default_factory=lambda: StickDrives(None))
 
 
 def compose(store: Store, around: Surroundings) -> Kiosk:
@@ -76,6 +79,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         collecting=Collecting(store, viewer),
         rating=Rating(store),
         withdrawing=Withdrawing(store),
+        carrying=Carrying(store, around.key, clock, around.drives, around.temporary.with_name("sticks")),
         status=Status(store, clock, protection=around.protection, practice=around.practice),
         aloud=Aloud(around.voice),
         privacy=SessionPrivacy(around.temporary),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.services.aloud import Aloud
 from kiosk.services.applying import Applying
+from kiosk.services.carrying import Carrying
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.collecting import Collecting
 from kiosk.services.doctor import Doctor
@@ -36,6 +37,7 @@ class Kiosk:
     collecting: Collecting
     rating: Rating
     withdrawing: Withdrawing
+    carrying: Carrying
     status: Status
     aloud: Aloud
     privacy: SessionPrivacy

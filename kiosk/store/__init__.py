@@ -13,6 +13,7 @@ from kiosk.store.errors import (
 )
 from kiosk.store.store import Store
 from kiosk.store.values import (
+    Carried,
     CaseRecord,
     Clock,
     Draft,
@@ -25,7 +26,7 @@ from kiosk.store.values import (
 )
 
 __all__ = [
-    "CaseRecord", "Clock", "DamagedStore", "DiskFull", "Draft", "FactDraft", "NewerThanProgram",
+    "Carried", "CaseRecord", "Clock", "DamagedStore", "DiskFull", "Draft", "FactDraft", "NewerThanProgram",
     "OutboxPart", "PublishedItem", "Store", "StoreError", "StoreFailed", "TerminalIdentity",
     "Transport", "Waiting", "WrongKey",
 ]

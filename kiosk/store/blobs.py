@@ -27,6 +27,11 @@ class Blobs:
         row = self._database.execute("SELECT data FROM blobs WHERE sha256 = ?", [sha256]).fetchone()
         return bytes(row[0]) if row else None
 
+    def size(self, sha256: str) -> int:
+        """Return how many bytes there are, 0 when they are not here."""
+        row = self._database.execute("SELECT length(data) FROM blobs WHERE sha256 = ?", [sha256]).fetchone()
+        return int(row[0]) if row else 0
+
     def to_send(self) -> list[Sha256]:
         """Return what the county lacks, smallest first, so that a big photograph delays no other."""
         rows = self._database.execute(

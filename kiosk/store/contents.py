@@ -1,7 +1,7 @@
 """What the owning thread works on: the open database and the parts that know its tables."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from casework.kinds import Stream, stream_of
 from casework.signing import VerifyKey
 from casework.trust import TrustBundle
 from casework.wire import Answer
-from kiosk.store import feed, identity, trust
+from kiosk.store import carried, feed, identity, trust
 from kiosk.store.agreement import Agreement
 from kiosk.store.blobs import Blobs
 from kiosk.store.cases import Cases, is_case_fact
@@ -23,7 +23,7 @@ from kiosk.store.items import County, Items
 from kiosk.store.log import Log
 from kiosk.store.settings import Settings
 from kiosk.store.sidefile import Remembers, SideFile
-from kiosk.store.values import Clock, FactDraft, TerminalIdentity, Waiting
+from kiosk.store.values import Carried, Clock, FactDraft, TerminalIdentity, Waiting
 
 T = TypeVar("T")
 PAPER_MEDIA = "application/pdf"
@@ -121,13 +121,33 @@ class Contents:
 
     def take_answer(self, answer: Answer, offset_ms: int) -> bool:
         """Take an answer into every table it touches; places it names are those before any repair."""
+        agrees = self._take(answer, other_life=self._is_another_life(answer), settle=True)
+        self.settings.set("offset_ms", offset_ms)
+        self.settings.set("last_contact_ms", self.clock.now_ms())
+        return agrees
+
+    def take_carried(self, answer: Answer, since: Mapping[str, int]) -> Carried:
+        """Take an answer that came on a stick, when it fits; it tells nothing about the clock."""
+        verdict = carried.judge(self.database, answer, since)
+        if verdict is Carried.TAKEN:
+            other_life = carried.is_another_life(self.settings, answer)
+            self._take(answer, other_life=other_life,
+                       settle=not other_life and carried.acknowledges(self.database, answer))
+            if other_life:    # after all was distrusted: what the new life says it holds, it holds
+                self.agreement.settle(answer.ack, answer.durable)
+        elif verdict is Carried.REWOUND and carried.acknowledges(self.database, answer):
+            self.agreement.settle(answer.ack, answer.durable)
+        return verdict
+
+    def _take(self, answer: Answer, *, other_life: bool, settle: bool) -> bool:
+        """`settle` = the acknowledgement is the newest there is."""
         ack = answer.ack
-        other_life = self._is_another_life(answer)
         if other_life:
+            self._leave_life(answer.server_epoch)
             feed.forget_numbers(self.database)
         for fact in feed.take(self.database, answer.lines):
             self._taken(fact)
-        agrees = self.agreement.settle(ack, answer.durable) and not other_life
+        agrees = not settle or (self.agreement.settle(ack, answer.durable) and not other_life)
         if other_life:
             self.agreement.distrust()
         for problem in answer.problems:
@@ -136,10 +156,14 @@ class Contents:
                                       [ack.epoch, problem.seq, problem.reason])
         feed.move_cursor(self.database, answer.cursor)
         self.settings.set("server_epoch", answer.server_epoch)
-        self.settings.set("offset_ms", offset_ms)
-        self.settings.set("last_contact_ms", self.clock.now_ms())
         self.settings.set("durable", answer.durable is not None)
         return agrees
+
+    def _leave_life(self, new: str) -> None:
+        """The county's database begins anew under another name; sticks of the old one count no more."""
+        known = self.settings.get("server_epoch", "")
+        if known not in ("", new):
+            self.settings.set(carried.PAST_LIVES, [*self.settings.get(carried.PAST_LIVES, []), known])
 
     def _is_another_life(self, answer: Answer) -> bool:
         """Whether the county's database was put back: another name, or numbers behind what we have read."""

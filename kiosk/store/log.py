@@ -103,6 +103,13 @@ class Log:
             seq = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [epoch]).fetchone()[0]
             self._beside.write(Reached(epoch, seq, self.receipt))
 
+    def unsent_all(self) -> list[OutboxPart]:
+        """Return what the county has not acknowledged of every epoch, oldest first; never empty."""
+        rows = self._database.execute(
+            "SELECT epoch, ack_seq, ack_chain FROM epochs WHERE seq > ack_seq OR started ="
+            " (SELECT max(started) FROM epochs) ORDER BY started").fetchall()
+        return [self._part(epoch, seq, chain, -1) for epoch, seq, chain in rows]
+
     def unsent(self, most: int) -> OutboxPart:
         """Return what the county has not acknowledged of the oldest unfinished epoch."""
         row = self._database.execute(
@@ -112,6 +119,9 @@ class Log:
             row = self._database.execute(
                 "SELECT epoch, ack_seq, ack_chain FROM epochs ORDER BY started DESC LIMIT 1").fetchone()
         epoch, seq, chain = row
+        return self._part(epoch, seq, chain, most)
+
+    def _part(self, epoch: str, seq: int, chain: bytes, most: int) -> OutboxPart:
         lines = self._database.execute(
             "SELECT line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, seq, most])
         return OutboxPart(epoch, seq, bytes(chain), tuple(bytes(line) for (line,) in lines))

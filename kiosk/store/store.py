@@ -4,7 +4,7 @@ What returned from `record` is committed and on the disk; only then may anything
 Every call raises StoreError when the file or the disk fails, and has changed nothing then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from kiosk.store.contents import Contents
 from kiosk.store.errors import mapped
 from kiosk.store.owner import Owner
 from kiosk.store.values import (
+    Carried,
     CaseRecord,
     Clock,
     Draft,
@@ -172,6 +173,10 @@ class Store:
         """Return the hashes the county lacks, smallest first."""
         return self._read(lambda contents: contents.blobs.to_send())
 
+    def blob_size(self, sha256: str) -> int:
+        """Return how many bytes a blob has, 0 when it is not here."""
+        return self._read(lambda contents: contents.blobs.size(sha256))
+
     def blob_sent(self, sha256: str) -> None:
         """The county has these bytes."""
         self._change({"waiting"}, lambda contents: contents.blobs.sent(sha256))
@@ -249,6 +254,44 @@ class Store:
         """Take a verified answer, all or nothing; False when the two logs had parted and were repaired."""
         return self._change({"cases", "waiting", "items", "trust"},
                             lambda contents: contents.take_answer(answer, offset_ms))
+
+    def outboxes(self) -> list[OutboxPart]:
+        """Return all unacknowledged facts, a part an epoch, oldest first; never empty."""
+        return self._read(lambda contents: contents.log.unsent_all())
+
+    # --- by hand --------------------------------------------------------------------------------
+
+    def take_carried(self, answer: Answer, since: Mapping[str, int]) -> Carried:
+        """Take a verified answer that came on a stick and goes on from `since`; in any order, any number of times."""
+        return self._change({"cases", "waiting", "items", "trust"},
+                            lambda contents: contents.take_carried(answer, since))
+
+    def county_has(self, hashes: Sequence[str]) -> None:
+        """The county says that it holds these bytes."""
+        def note(contents: Contents) -> None:
+            for sha256 in hashes:
+                contents.blobs.sent(sha256)
+
+        self._change({"waiting"}, note)
+
+    def stick_number(self, what: str) -> int:
+        """Return the number of the stick with these contents; other contents get the next."""
+        def number(contents: Contents) -> int:
+            known = contents.settings.get("stick", {"number": 0, "what": ""})
+            if known["what"] != what:
+                known = {"number": known["number"] + 1, "what": what}
+                contents.settings.set("stick", known)
+            return int(known["number"])
+
+        return self._change(set(), number)
+
+    def stick_was_made(self) -> None:
+        """A stick with all that waits is on its way."""
+        self._change({"waiting"}, lambda contents: contents.settings.set("stick_made_ms", contents.clock.now_ms()))
+
+    def stick_made_ms(self) -> int | None:
+        """Return when a stick was last made."""
+        return self._read(lambda contents: contents.settings.get("stick_made_ms"))
 
     def _read(self, call: Callable[[Contents], T]) -> T:
         def read() -> T:

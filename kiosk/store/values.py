@@ -19,6 +19,19 @@ class Clock(Protocol):
         ...
 
 
+class Carried(StrEnum):
+    """What became of an answer that came on a stick."""
+
+    TAKEN = "taken"
+    KNOWN = "known"
+    GAP = "gap"
+    """It goes on from further than this box has read."""
+    REWOUND = "rewound"
+    """It numbers facts that this box has lost."""
+    OLD = "old"
+    """It is of a life of the county's database that has ended."""
+
+
 class Transport(StrEnum):
     """How far a case has come; the three honest words on screen and paper."""
 

@@ -6,25 +6,18 @@ from io import BytesIO
 
 from casework.signing import SigningKey, VerifyKey
 from casework.wire import (
-    STRONGEST,
     Answer,
     AnswerReader,
     Damaged,
-    Packer,
-    Position,
     Unpacker,
-    write_group,
-    write_head,
 )
 from kiosk.store import Clock, OutboxPart, Store, TerminalIdentity
 from kiosk.sync.blobs import exchange_blobs
+from kiosk.sync.body import write_body
 from kiosk.sync.link import Link, NotReached, Refused, Response, Trouble
 from kiosk.sync.pace import Pace
 
 MOST_FACTS = 2000
-GROUP_FACTS = 15
-"""About 2-4 KB compressed: what a cut line may cost."""
-GROUP_BYTES = 16 * 1024
 MOST_ROUNDS = 500
 FEED_BYTES_A_LINE_BYTE = 4
 """Feeds compress at least this well: what is asked for so that the answer fits the pace."""
@@ -120,36 +113,17 @@ class _Caller:
 
     def _body(self, part: OutboxPart, nonce: str, *, most: int) -> Iterator[bytes]:
         """Yield the compressed body, readable group by group, until the pace is reached."""
-        packer = Packer(expected=sum(map(len, part.lines)), level=STRONGEST)
-        me = self.identity
-        position = Position(part.epoch, part.seq, part.chain)
-        yield packer.add(write_head(
-            self.key, county=me.county, village=me.village, terminal=me.terminal,
-            generation=me.generation, start=position, cursor=self.store.cursor(),
-            last=self.store.last_read(), server_epoch=self.store.server_epoch(), nonce=nonce, most=most,
-            trust=self.store.trust_version()))
         gone = self._sent = 0
-        for lines in _groups(part.lines):
-            group, position = write_group(self.key, lines, county=me.county, village=me.village,
-                                          terminal=me.terminal, start=position)
-            data = packer.add(group) + packer.flush()
+        body = write_body(self.store, self.key, self.identity, part, nonce=nonce, most=most)
+        enough: bool | None = None
+        while True:
+            try:
+                data, facts = body.send(enough)
+            except StopIteration:
+                return
             yield data
-            gone, self._sent = gone + len(data), self._sent + len(lines)
-            if gone > self.pace.bytes:
-                break
-        yield packer.finish()
-
-
-def _groups(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
-    """Cut lines into groups of about 2-4 KB compressed: what a cut may cost."""
-    group: list[bytes] = []
-    for line in lines:
-        group.append(line)
-        if len(group) == GROUP_FACTS or sum(map(len, group)) >= GROUP_BYTES:
-            yield group
-            group = []
-    if group:
-        yield group
+            gone, self._sent = gone + len(data), self._sent + facts
+            enough = facts > 0 and gone > self.pace.bytes or None
 
 
 def _read(response: Response | NotReached, keys: Sequence[VerifyKey], nonce: str) -> Answer | NotReached | Refused:

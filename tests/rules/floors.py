@@ -47,7 +47,7 @@ SERVICES_OF_COUNTY = (
     "county.intake county.cases county.people county.supervision county.catalogue county.consultations "
     "county.notices county.fleet county.statistics county.audit county.jobs"
 )
-FACES_OF_COUNTY = "county.sync county.console county.public county.cli"
+FACES_OF_COUNTY = "county.sync county.sticks county.console county.public county.cli"
 DJANGO = "django ninja axes django_otp whitenoise prometheus_client orjson pydantic"
 
 TABLE: dict[str, Room] = {
@@ -87,10 +87,16 @@ TABLE: dict[str, Room] = {
     "county.sync": room(
         3, f"casework county.store county.attachments {SERVICES_OF_COUNTY}", "django zstandard orjson"
     ),
-    "county.console": room(3, f"casework xforms {SERVICES_OF_COUNTY}", DJANGO),
+    # a stick holds the same conversation as the line: it stands between `sync` and whoever brings the file
+    "county.sticks": room(
+        3, f"casework sticks county.store county.attachments county.sync {SERVICES_OF_COUNTY}", "django"
+    ),
+    "county.console": room(3, f"casework xforms county.sticks {SERVICES_OF_COUNTY}", DJANGO),
     "county.public": room(3, f"casework {SERVICES_OF_COUNTY}", DJANGO),
     "county.cli": room(3, "county.commands"),
-    "county.commands": room(4, f"casework {SERVICES_OF_COUNTY} {EDGES_OF_COUNTY} county", "django"),
+    "county.commands": room(
+        4, f"casework sticks county.sticks {SERVICES_OF_COUNTY} {EDGES_OF_COUNTY} county", "django"
+    ),
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
     "kiosk.box": room(4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),

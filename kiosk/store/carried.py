@@ -1,0 +1,43 @@
+"""Whether an answer that came by hand fits what is here; over a line the question does not arise."""
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from casework.wire import Answer, FeedLine
+from kiosk.store import feed
+from kiosk.store.settings import Settings
+from kiosk.store.values import Carried
+
+PAST_LIVES = "past_lives"
+
+
+def judge(database: Database, answer: Answer, since: Mapping[str, int]) -> Carried:
+    """Say what an answer is that goes on from `since`; sticks come in any order and any number of times."""
+    settings = Settings(database)
+    if answer.server_epoch in settings.get(PAST_LIVES, []):
+        return Carried.OLD
+    another_life = is_another_life(settings, answer)
+    read = {} if another_life else feed.cursor(database)
+    if any(number > read.get(name, 0) for name, number in since.items()):
+        return Carried.GAP
+    if not all(_holds(database, line) for line in answer.lines):
+        return Carried.REWOUND
+    is_news = any(number > read.get(name, 0) for name, number in answer.cursor.items())
+    return Carried.TAKEN if is_news or another_life or acknowledges(database, answer) else Carried.KNOWN
+
+
+def is_another_life(settings: Settings, answer: Answer) -> bool:
+    """Whether the county's database has another name than the one last seen."""
+    return settings.get("server_epoch", "") not in ("", answer.server_epoch)
+
+
+def acknowledges(database: Database, answer: Answer) -> bool:
+    """Whether the county had more of our log than we know; an older stick had less, which says nothing."""
+    row = database.execute("SELECT ack_seq FROM epochs WHERE epoch = ?", [answer.ack.epoch]).fetchone()
+    return row is not None and answer.ack.seq > row[0]
+
+
+def _holds(database: Database, line: FeedLine) -> bool:
+    return line.own is None or database.execute(
+        "SELECT 1 FROM facts WHERE epoch = ? AND seq = ?", [*line.own]).fetchone() is not None
