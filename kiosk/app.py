@@ -22,6 +22,7 @@ from kiosk.ui import fonts
 from kiosk.ui.cannot_show import CannotShow, NoDisplay
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.journeys.applying import Applying
+from kiosk.ui.journeys.carrying import Carrying
 from kiosk.ui.journeys.finding import Finding
 from kiosk.ui.journeys.first_look import FirstLook
 from kiosk.ui.journeys.following import Following
@@ -88,7 +89,9 @@ class App:
         self.first_look = FirstLook(shell, self.applying, guide=lambda code: self.finding.guide(code))
         self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin,
                                lookup=self.following.lookup)
-        self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract)
+        self.carrying = Carrying(shell)
+        self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract,
+                             carry=self.carrying.open)
         self.navigator.tools = self.tools
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(self._warned)
@@ -146,6 +149,7 @@ class App:
         """Stop the exchange, let the screens go, then the view-models, then the store."""
         if self._syncing:
             self.sync.stop()
+        self.carrying.wait()
         self.navigator.clear()
         self.frame.allow_close()
         self.window.close()

@@ -147,9 +147,10 @@ def _front(control: Control, begins: int) -> Front:
     record = control.record
     if record.get("v") != FORMAT:
         raise fields.WrongField("v")
-    epoch = fields.text(record, "epoch", 16)
+    epoch = _plain(fields.text(record, "epoch", 16))
     outline = Outline(
-        Way(fields.text(record, "way", 4)), fields.text(record, "county", 6), fields.text(record, "village", 12),
+        Way(fields.text(record, "way", 4)), _plain(fields.text(record, "county", 6)),
+        _plain(fields.text(record, "village", 12)),
         fields.whole(record, "terminal"), fields.whole(record, "gen"), fields.whole(record, "number"),
         Position(epoch, fields.whole(record, "from"), fields.chain(record, "start")),
         Position(epoch, fields.whole(record, "to"), fields.chain(record, "h")),
@@ -159,6 +160,13 @@ def _front(control: Control, begins: int) -> Front:
         raise fields.WrongField("size")
     return Front(outline, size, _bytes(record, "table", HASH_BYTES), _bytes(record, "secret", SECRET_BYTES),
                  fields.text(record, "for", 20), begins, control.signed, control.signature)
+
+
+def _plain(text: str) -> str:
+    """What becomes part of a file's name has no other characters than these."""
+    if not set(text) <= set("0123456789abcdef"):
+        raise fields.WrongField("name")
+    return text
 
 
 def _bytes(record: dict[str, object], name: str, length: int) -> bytes:

@@ -4,7 +4,19 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from county.console.views import account, acts, audit, case, counter, find, fleet, inbox, log_in, supervision
+from county.console.views import (
+    account,
+    acts,
+    audit,
+    case,
+    counter,
+    find,
+    fleet,
+    inbox,
+    log_in,
+    sticks,
+    supervision,
+)
 
 urlpatterns = [
     path("", inbox.home, name="home"),
@@ -24,6 +36,8 @@ urlpatterns = [
     path("account", account.show, name="account"),
     path("fleet", fleet.show, name="fleet"),
     path("fleet/code", fleet.issue, name="issue_code"),
+    path("fleet/stick", sticks.take_in, name="stick_in"),
+    path("fleet/stick/<int:terminal>", sticks.make, name="stick_out"),
     path("audit", audit.show, name="audit"),
     path("supervision", supervision.show, name="supervision"),
 ]

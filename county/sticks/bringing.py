@@ -153,7 +153,7 @@ def take(file: StickFile) -> BroughtIn | BadStick:
             return stick
         outcome = _Revoked(stick).said() or _Taking(stick).take()
     if isinstance(outcome, BroughtIn) and outcome.came is Came.GAP:
-        _hold(file)
+        _hold(file, data_folder() / HELD / stick.outline.name)
     return outcome
 
 
@@ -166,10 +166,8 @@ def _opened(read_at: Callable[[int, int], bytes]) -> Opened | BadStick:
                       sender=sender, keys={name: key.opening for name, key in ring().items()})
 
 
-def _hold(file: StickFile) -> None:
-    folder = data_folder() / HELD
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = folder / shown_name(file.path)
+def _hold(file: StickFile, kept: Path) -> None:
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if kept != file.path:
         fresh = kept.with_suffix(".new")
         shutil.copyfile(file.path, fresh, follow_symlinks=False)

@@ -8,13 +8,11 @@ from casework.message import N_, Message
 from casework.signing import SigningKey
 from casework.stick import BadStick, Front, Way
 from kiosk.services.clock import Clock
-from kiosk.store import Store
+from kiosk.services.overdue import overdue_days
+from kiosk.services.refusals import NotStored, not_stored
+from kiosk.store import Store, StoreError
 from kiosk.sync.sticks import BroughtIn, Came, NoKeyOfCounty, bring_in, make_stick
 from sticks import CannotWrite, NoStick, StickFile, find, shown_name, write
-
-DUE_AFTER_MS: Final = 3 * 86_400_000
-"""A box that dies takes with it what only lies there: after three days somebody should carry it out."""
-_DAY_MS: Final = 86_400_000
 
 
 class Drives(Protocol):
@@ -113,8 +111,14 @@ class Carrying:
     def __init__(self, store: Store, key: SigningKey, clock: Clock, drives: Drives, hold: Path) -> None:
         self._store, self._key, self._clock, self._drives, self._hold = store, key, clock, drives, hold
 
-    def make(self, place: Path | None = None) -> Made | NotMade | CannotWrite:
-        """Write everything that waits onto a stick, by default the one plugged in. Raises StoreError."""
+    def make(self, place: Path | None = None) -> Made | NotMade | CannotWrite | NotStored:
+        """Write everything that waits onto a stick, by default the one plugged in."""
+        try:
+            return self._make(place)
+        except StoreError as error:
+            return not_stored(error)
+
+    def _make(self, place: Path | None) -> Made | NotMade | CannotWrite:
         place = place or next(iter(self._drives.places()), None)
         if place is None or not place.is_dir():
             return NO_DRIVE
@@ -128,32 +132,37 @@ class Carrying:
         outline = sealing.outline
         return Made(path, sum(len(part.lines) for part in self._store.outboxes()), outline.blobs)
 
-    def bring_in(self, place: Path | None = None) -> list[FileCame] | NotMade | NoStick | CannotWrite:
-        """Read every file for us on a stick, earliest first, then those kept before. Raises StoreError."""
+    def bring_in(self, place: Path | None = None) -> list[FileCame] | NotMade | NoStick | NotStored:
+        """Read every file for us on a stick, earliest first, then those kept before."""
+        try:
+            return self._bring_in(place)
+        except StoreError as error:
+            return not_stored(error)
+        except OSError:
+            return CANNOT_READ
+
+    def _bring_in(self, place: Path | None) -> list[FileCame] | NotMade | NoStick:
         place = place or next(iter(self._drives.places()), None)
         if place is None or not place.exists():
             return NO_DRIVE
-        try:
-            files = find(place, Way.DOWN)
-            if isinstance(files, NoStick):
-                return files
-            came = [self._one(file) for file in sorted(files, key=_number)]
-            names = {one.name for one in came}
-            return [*came, *(self._one(file) for file in self._kept() if shown_name(file.path) not in names)]
-        except OSError:
-            return CANNOT_READ
+        files = find(place, Way.DOWN)
+        if isinstance(files, NoStick):
+            return files
+        came = [self._one(file) for file in sorted(files, key=_number)]
+        kept = [file for file in self._kept() if file.path.name not in {one.name for one in came}]
+        return [*came, *map(self._one, kept)]
+
+    def is_called_for(self) -> bool:
+        """Whether a stick is plugged in, or one should be."""
+        return bool(self._drives.places()) or self.overdue_days() > 0
 
     def waiting_sticks(self) -> int:
         """How many sticks wait here for an earlier one."""
         return len(self._kept())
 
     def overdue_days(self) -> int:
-        """Since how many days something waits that no stick has carried out; 0 = less than three."""
-        oldest, now = self._store.waiting().oldest_at_ms, self._clock.now_ms()
-        made = self._store.stick_made_ms()
-        if oldest is None or now - oldest < DUE_AFTER_MS or (made is not None and 0 <= now - made < DUE_AFTER_MS):
-            return 0
-        return (now - oldest) // _DAY_MS
+        """Since how many days something waits that nobody carried out; 0 = less than three."""
+        return overdue_days(self._store, self._clock)
 
     def _one(self, file: StickFile) -> FileCame:
         return FileCame(shown_name(file.path), bring_in(self._store, self._key, file, self._hold))

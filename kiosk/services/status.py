@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from casework.facts import CHINA
 from casework.message import N_, Message
 from kiosk.services.clock import Clock, moment
+from kiosk.services.overdue import overdue_days
 from kiosk.store import Store, Waiting
 
 
@@ -21,7 +22,7 @@ class KioskStatus:
     waiting: int
     """How many facts are stored here and not yet at the county."""
     words: Message
-    """已连县里 / 没网也能办 / 存好 3 件."""
+    """已连县里 / 没网也能办 / 存好 3 件 / 4 天没送出，请用U盘."""
     last_contact: datetime | None
     protection: str
     """Protection level of the keys on this box: `A`, `B` or `C`."""
@@ -42,10 +43,11 @@ class Status:
     def now(self) -> KioskStatus:
         """As it stands now."""
         made, waiting = self._store.identity(), self._store.waiting()
+        overdue = overdue_days(self._store, self._clock)
         return KioskStatus(
             village=made.village_name if made else "", township=made.township_name if made else "",
             county=made.county_name if made else "", now=moment(self._clock), linked=self._linked,
-            waiting=waiting.count, words=_words(self._linked, waiting), last_contact=_contact(waiting),
+            waiting=waiting.count, words=_words(self._linked, waiting, overdue), last_contact=_contact(waiting),
             protection=self._protection, assistant=made.assistant_name if made else "",
             phone=made.assistant_phone if made else "", items=len(self._store.items()),
             practice=self._practice or bool(made and made.demo),
@@ -56,7 +58,9 @@ class Status:
         self._linked = linked
 
 
-def _words(linked: bool, waiting: Waiting) -> Message:
+def _words(linked: bool, waiting: Waiting, overdue: int) -> Message:
+    if overdue:
+        return Message(N_("{days} days not sent: use a stick"), {"days": str(overdue)})
     if waiting.count and not linked:
         return Message(N_("{count} stored"), {"count": str(waiting.count)})
     return Message(N_("Linked to the county")) if linked else Message(N_("Works without a line too"))

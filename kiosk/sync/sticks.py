@@ -27,7 +27,7 @@ from casework.stick.contents import hashes_part
 from casework.wire import Answer, AnswerReader, Damaged, Position, Unpacker, chain_after
 from kiosk.store import Carried, Clock, OutboxPart, Store, TerminalIdentity
 from kiosk.sync.body import write_body
-from sticks import StickFile, shown_name
+from sticks import StickFile
 
 MOST_BLOB_BYTES = 20 * 1024 * 1024
 MOST_STICK_BYTES = 900 * 1024 * 1024
@@ -128,7 +128,7 @@ def bring_in(store: Store, key: SigningKey, file: StickFile, hold: Path) -> Brou
     if isinstance(taken, BadStick):
         return taken
     if taken.came is Came.GAP:
-        _hold(file, hold)
+        _hold(file, hold / stick.outline.name)
     elif file.path.parent == hold:
         file.path.unlink()
     return taken
@@ -146,9 +146,8 @@ def _opened(store: Store, key: SigningKey, read_at: Callable[[int, int], bytes])
                       sender=sender, keys={str(me.generation): key.opening} if me else {})
 
 
-def _hold(file: StickFile, hold: Path) -> None:
-    hold.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = hold / shown_name(file.path)
+def _hold(file: StickFile, kept: Path) -> None:
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if kept != file.path:
         fresh = kept.with_suffix(".new")
         shutil.copyfile(file.path, fresh, follow_symlinks=False)

@@ -15,6 +15,7 @@ from county.fleet import codes
 from county.fleet.models import Terminal, Village
 from county.intake.surroundings import county_code, now_ms
 from county.people.roles import Act
+from county.sticks import bringing
 
 SILENT_MS = 3 * 24 * 3600 * 1000
 """After three days without contact a kiosk is shown as silent (acceptance limits run without it)."""
@@ -24,7 +25,7 @@ SILENT_MS = 3 * 24 * 3600 * 1000
 @needs(Act.RUN_FLEET)
 def show(request: HttpRequest) -> HttpResponse:
     """All villages with their kiosks."""
-    return _page(request)
+    return page(request)
 
 
 @require_POST
@@ -38,18 +39,23 @@ def issue(request: HttpRequest) -> HttpResponse:
             audit.write(staff_of(request).actor, "enrolment-code", village)
     except Village.DoesNotExist as error:
         raise Http404 from error
-    return _page(request, code=code, village=village)
+    return page(request, code=code, village=village)
 
 
-def _page(request: HttpRequest, *, code: str = "", village: str = "") -> HttpResponse:
+def page(request: HttpRequest, *, code: str = "", village: str = "",
+         said: list[dict[str, object]] | None = None) -> HttpResponse:
+    """The page with what was just done on top."""
     villages = [{"village": one, "kiosks": _kiosks(one.code)}
                 for one in Village.objects.filter(county=county_code()).order_by("code")]
-    return render(request, "console/fleet.html", {"villages": villages, "code": code, "village": village})
+    return render(request, "console/fleet.html", {
+        "villages": villages, "code": code, "village": village, "said": said or [], "held": len(bringing.held())})
 
 
 def _kiosks(village: str) -> list[dict[str, object]]:
     rows = Terminal.objects.filter(county=county_code(), village=village).order_by("ordinal", "generation")
-    return [{"row": row, "seen": _moment(row.last_seen_ms),
+    newest = {row.number: row.generation for row in rows}
+    return [{"row": row, "counts": newest[row.number] == row.generation and row.last_good_sequence is None,
+             "seen": _moment(row.last_seen_ms),
              "silent": now_ms() - max(row.last_seen_ms, row.enrolled_ms) > SILENT_MS} for row in rows]
 
 

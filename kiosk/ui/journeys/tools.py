@@ -15,8 +15,9 @@ COVER_S = 60
 class ToolBox:
     """Reached from every page; each leads back to where the person was, or home."""
 
-    def __init__(self, shell: Shell, *, home: Callable[[], None], attract: Callable[[], None]) -> None:
-        self._shell, self._home, self._attract = shell, home, attract
+    def __init__(self, shell: Shell, *, home: Callable[[], None], attract: Callable[[], None],
+                 carry: Callable[[Callable[[], None]], None]) -> None:
+        self._shell, self._home, self._attract, self._carry = shell, home, attract, carry
         self._covered: Page | None = None
 
     def home(self) -> None:
@@ -56,7 +57,12 @@ class ToolBox:
         if now.phone:
             lines.append(("phone", now.phone))
         lines.append(("lock", _("What you have answered is kept.")))
-        self._shell.tell(_("Help is coming"), lines, back=back, back_text=_("Back"))
+        days = self._shell.kiosk.carrying.overdue_days()
+        if days:
+            lines.append(("stick-out", _("Nothing has reached the county for {days} days").format(days=days)))
+        carry = (lambda: self._carry(back)) if self._shell.kiosk.carrying.is_called_for() else None
+        self._shell.tell(_("Help is coming"), lines, back=back, back_text=_("Back"), forward=carry,
+                         forward_text=_("Carry by stick") if carry else "", forward_icon="stick-out")
 
     def cover(self) -> None:
         """Nobody has touched for a while."""
