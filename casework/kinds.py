@@ -84,7 +84,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("TrustChanged", Stream.TRUST, version=int, since=int, delta=str, signature=str,
               optional={"also": list}),
         _kind("KeyOffered", Stream.TRUST, terminal=int, generation=int, public=str, exchange=str, old=str, new=str),
-        _kind("KeyTaken", Stream.TRUST, terminal=int, generation=int, last_receipt=int),
+        _kind("KeyTaken", Stream.TRUST, terminal=int, generation=int, last_receipt=int, new=str),
     )
 }
 """Every kind this program knows, by name."""

@@ -122,6 +122,9 @@ def _terminals(add: _Adder) -> None:
     code.add_argument("--village", required=True)
     code.add_argument("--terminal", type=int, default=None,
                       help="number of a kiosk that was lost and is set up anew; its old key is shut out")
+    answer = add("answer", "enrol a kiosk that no line reaches, by the file it wrote")
+    answer.add_argument("ask", help="file written by `kiosk enrol --ask`")
+    answer.add_argument("reply", help="file to write, for `kiosk enrol --reply`")
     add("list", "which kiosks are enrolled, and when they were last heard of")
     revoke = add("revoke", "shut a kiosk out; receipts it gave up to now stay good")
     revoke.add_argument("number", type=int)

@@ -4,6 +4,7 @@ import argparse
 import secrets
 import sys
 import time
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -40,6 +41,7 @@ from county.jobs import work  # noqa: E402
 from county.people.models import Staff  # noqa: E402
 from county.people.roles import Role  # noqa: E402
 from county.stick_commands import bundle_export, bundle_import  # noqa: E402
+from county.sync import enrol  # noqa: E402
 
 ROUND_S = 2.0
 
@@ -135,6 +137,15 @@ def terminal_code(options: argparse.Namespace) -> Result:
     except Village.DoesNotExist as error:
         raise CannotDo(f"There is no village {options.village}. Add it with: county village add.") from error
     return {"code": issued, "ca": str(certificates.authority(data_folder())), "village": options.village}
+
+
+def terminal_answer(options: argparse.Namespace) -> Result:
+    """Enrol a kiosk by the file it wrote."""
+    reply = enrol.reply_to(Path(options.ask).read_bytes()[:enrol.LONGEST])
+    if reply.status != 200:
+        raise CannotDo("This file bears no code that is still good. Issue one with: county terminal code.")
+    Path(options.reply).write_bytes(reply.body)
+    return {"reply": options.reply}
 
 
 def terminal_list(options: argparse.Namespace) -> Result:

@@ -16,7 +16,7 @@ def bundle_import(options: argparse.Namespace) -> Result:
     brought = bringing.bring_in(Path(options.path))
     if isinstance(brought, NoStick):
         raise CannotDo(f"{brought.sentence.render(gettext)} {brought.next_step.render(gettext)}")
-    return {"files": [_file(one) for one in brought],
+    return {"files": [_file(one) for one in brought], "held": len(bringing.held()),
             "taken": sum(isinstance(one.outcome, bringing.BroughtIn) for one in brought)}
 
 

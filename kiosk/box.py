@@ -20,10 +20,12 @@ from kiosk.devices.folder_scanner import FolderScanner
 from kiosk.devices.machines import Machines
 from kiosk.devices.printer import Printer
 from kiosk.devices.stick_drives import StickDrives
-from kiosk.secrets import NoSafePlace, choose_keyring, load_or_create
+from kiosk.secrets import NoSafePlace, Place, choose_keyring, load_or_create, signing_key
 from kiosk.services.compose import Surroundings, compose
 from kiosk.services.doctor import Doctor, Row
+from kiosk.services.key_change import KeyOffered, Named, keys_of, offer
 from kiosk.services.kiosk import Kiosk
+from kiosk.services.refusals import NotStored
 from kiosk.store import Store, StoreError
 from kiosk.store.connection import FILE_NAME
 from kiosk.sync import (
@@ -34,8 +36,10 @@ from kiosk.sync import (
     NotReached,
     Refused,
     SyncLoop,
+    ask,
     enrol,
     exchange_once,
+    take_reply,
 )
 from kiosk.voice.voice import Silence, Voice
 from papers import texts
@@ -71,6 +75,14 @@ class Box:
     def enrol(self, url: str, code: str, ca_pem: str) -> Enrolled | CodeRefused | NotReached:
         """Become a terminal of a county by a one-time code."""
         return enrol(self.store, self.key, url, code, ca_pem, os.urandom)
+
+    def ask_to_enrol(self, code: str) -> bytes:
+        """What to take to a county that no line reaches."""
+        return ask(self.store, self.key, code, os.urandom)
+
+    def enrolled_by(self, reply: bytes, url: str, code: str, ca_pem: str) -> Enrolled | NotReached:
+        """Become a terminal by the reply that was brought back."""
+        return take_reply(self.store, reply, code, url, ca_pem)
 
     def exchange(self) -> Exchanged | NotReached | Refused:
         """Exchange with the county once, now."""
@@ -108,14 +120,26 @@ def switch_on(config: Config, voice: Voice | None = None) -> Box:
     keys = load_or_create(place, os.urandom)
     clock = SystemClock()
     store = Store.open(config.home, keys.database_key, clock=clock, random=os.urandom)
+    key, opening = keys_of(store, named_keys(place))
     kiosk = compose(store, Surroundings(
-        key=keys.signing_key, clock=clock, random=os.urandom, machines=machines(config),
+        key=key, opening=opening, clock=clock, random=os.urandom, machines=machines(config),
         calendar=calendar(config), drives=StickDrives(config.folder("stick_folder")), temporary=config.home / "session",
         translate=words(config), language=config.language,
         printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,
         voice=voice or Silence(),
     ))
-    return Box(config, store, keys.signing_key, clock, kiosk)
+    return Box(config, store, key, clock, kiosk)
+
+
+def named_keys(place: Place) -> Named:
+    """The secret keys of this box by name."""
+    return lambda name: signing_key(place, name, os.urandom)
+
+
+def change_keys(opened: Box) -> KeyOffered | NotStored:
+    """Offer new keys to the county."""
+    place, _ = choose_keyring(opened.config.home, allow_key_file=opened.config.allow_key_file)
+    return offer(opened.store, named_keys(place))
 
 
 def words(config: Config) -> texts.Translate:

@@ -23,6 +23,7 @@ from kiosk.services.carrying import Made
 from kiosk.services.case_view import CaseView
 from kiosk.services.doctor import Health, worst
 from kiosk.services.eligibility import Verdict
+from kiosk.services.key_change import KeyOffered
 from kiosk.services.lookup import Found
 from kiosk.services.printing import NotHere, Printed
 from kiosk.services.voice_files import NoVoice, faults_of_pack, say
@@ -75,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--url", required=True, help="address of the county")
     enrol.add_argument("--code", required=True, help="one-time code from the county")
     enrol.add_argument("--ca", type=Path, help="the county's certificate authority (PEM)")
+    enrol.add_argument("--ask", type=Path, help="no line: write here what is taken to the county")
+    enrol.add_argument("--reply", type=Path, help="no line: the county's reply to it")
     submit = command("submit", _submit, "hand in an application from a file of answers")
     submit.add_argument("--item", required=True, help="code of the matter, such as MZ07")
     submit.add_argument("--answers", type=Path, required=True, help="JSON: person, answers, photos, signature")
@@ -95,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     spoken.add_argument("--wav", type=Path, required=True, help="file to write")
     pack = command("voice-pack", _voice_pack, "check a recorded voice")
     pack.add_argument("folder", type=Path, help="folder with pack.json")
+    keys = commands.add_parser("keys", help="the keys of this machine").add_subparsers(required=True)
+    rotate = keys.add_parser("rotate", parents=[shared], help="make new keys and offer them to the county")
+    rotate.set_defaults(act=_rotate)
     bundle = commands.add_parser("bundle", help="carry by stick what no line carries").add_subparsers(required=True)
     for name, carry, about in (("export", _export, "write everything that waits for the county onto a stick"),
                                ("import", _import, "read a stick of the county")):
@@ -122,7 +128,11 @@ def _enrol(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result
     ca_pem = options.ca.read_text("ascii") if options.ca else ""
 
     def act(opened: Box) -> Result:
-        outcome: Any = opened.enrol(options.url, options.code, ca_pem)
+        if options.ask:
+            options.ask.write_bytes(opened.ask_to_enrol(options.code))
+            return {"ok": True, "file": str(options.ask), "next": "county terminal answer FILE REPLY"}
+        outcome: Any = (opened.enrolled_by(options.reply.read_bytes(), options.url, options.code, ca_pem)
+                        if options.reply else opened.enrol(options.url, options.code, ca_pem))
         made = opened.store.identity()
         if made is None or hasattr(outcome, "sentence"):
             return _no(outcome, tr)
@@ -238,7 +248,19 @@ def _import(options: argparse.Namespace, chosen: Config, tr: Translate) -> Resul
             return _no(outcome, tr)
         rows = [{"name": one.name, "came": one.key, "sentence": one.sentence.render(tr),
                  "next_step": one.next_step.render(tr)} for one in outcome]
-        return {"ok": any(one.taken for one in outcome), "files": rows}
+        return {"ok": any(one.taken for one in outcome), "files": rows,
+                "held": opened.kiosk.carrying.waiting_sticks()}
+
+    return _with_box(chosen, act)
+
+
+def _rotate(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    def act(opened: Box) -> Result:
+        outcome = box.change_keys(opened)
+        if not isinstance(outcome, KeyOffered):
+            return _no(outcome, tr)
+        return {"ok": True, "generation": outcome.generation, "sentence": outcome.sentence.render(tr),
+                "next_step": outcome.next_step.render(tr)}
 
     return _with_box(chosen, act)
 

@@ -58,9 +58,10 @@ def _drafts(last: TrustBundle | None, made: TrustBundle, signed: dict[str, objec
 
 
 def renew() -> bool:
-    """Publish again what is older than a week, so that villages see that the county is there."""
+    """Publish what kiosks changed themselves, and again what is older than a week: the county is there."""
     last = held()
-    if last is None or now_ms() - last.issued_at < RENEWED_AFTER_MS:
+    is_fresh = last is not None and now_ms() - last.issued_at < RENEWED_AFTER_MS
+    if last is None or (is_fresh and last.terminals == _terminal_keys()):
         return False
     publish()
     return True

@@ -106,7 +106,7 @@ def bring_in(place: Path) -> list[Brought] | NoStick:
     if isinstance(files, NoStick):
         return files
     brought = [Brought(shown_name(file.path), take(file)) for file in _in_order(files)]
-    return [*brought, *_again({one.name for one in brought})]
+    return [*brought, *_again()]
 
 
 def held() -> list[Path]:
@@ -114,15 +114,13 @@ def held() -> list[Path]:
     return sorted((data_folder() / HELD).glob("*.stick"))
 
 
-def _again(just_now: set[str]) -> list[Brought]:
-    """Try what waits; a stick that now fits leaves the folder."""
+def _again() -> list[Brought]:
+    """Try what waits; a stick that fits now leaves the folder."""
     tried = []
     for path in held():
         outcome = take(StickFile(path))
         if not (isinstance(outcome, BroughtIn) and outcome.came is Came.GAP):
             path.unlink(missing_ok=True)
-            tried.append(Brought(path.name, outcome))
-        elif path.name not in just_now:
             tried.append(Brought(path.name, outcome))
     return tried
 

@@ -14,9 +14,13 @@ LONGEST = 4096
 
 def answer(environ: dict[str, Any]) -> Reply:
     """Redeem a code. Every failure is the same 403: nothing to guess by."""
-    data = Body(environ).all(LONGEST)
+    return reply_to(Body(environ).all(LONGEST) or b"")
+
+
+def reply_to(data: bytes) -> Reply:
+    """Redeem the code of a request that came over the line or as a file."""
     try:
-        asked = json.loads(data or b"")
+        asked = json.loads(data)
         public_key = base64.b64decode(asked["public_key"], validate=True)
         exchange_key = base64.b64decode(asked["exchange_key"], validate=True)
         fields = [asked[name] for name in ("lookup", "nonce", "proof")]

@@ -8,6 +8,8 @@ from keyring.backend import KeyringBackend
 from casework.signing import SigningKey
 
 SERVICE = "buchucun-kiosk"
+Place = KeyringBackend
+"""Where secrets are kept."""
 BYTES = 32
 
 
@@ -23,6 +25,11 @@ def load_or_create(place: KeyringBackend, random: Callable[[int], bytes]) -> Box
     """Return the secrets, made now when there are none."""
     return BoxSecrets(_secret(place, "database", random),
                       SigningKey.from_seed(_secret(place, "signing", random)))
+
+
+def signing_key(place: KeyringBackend, name: str, random: Callable[[int], bytes]) -> SigningKey:
+    """Return the signing key of a name, made now when there is none."""
+    return SigningKey.from_seed(_secret(place, name, random))
 
 
 def _secret(place: KeyringBackend, name: str, random: Callable[[int], bytes]) -> bytes:

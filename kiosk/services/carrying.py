@@ -1,11 +1,12 @@
 """Carrying by hand what the line does not carry: a stick out, a stick in, and when one is due."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
 from casework.message import N_, Message
-from casework.signing import SigningKey
+from casework.signing import OpeningKey, SigningKey
 from casework.stick import BadStick, Front, Way
 from kiosk.services.clock import Clock
 from kiosk.services.overdue import overdue_days
@@ -106,10 +107,12 @@ _STEPS: Final = {
 
 
 class Carrying:
-    """Sticks of this kiosk. `hold` = folder for sticks that came before their time."""
+    """Sticks of this kiosk. `hold` = folder for sticks that came before their time; `opening` = keys by generation."""
 
-    def __init__(self, store: Store, key: SigningKey, clock: Clock, drives: Drives, hold: Path) -> None:
+    def __init__(self, store: Store, key: SigningKey, clock: Clock, drives: Drives, hold: Path,
+                 opening: Mapping[str, OpeningKey] | None = None) -> None:
         self._store, self._key, self._clock, self._drives, self._hold = store, key, clock, drives, hold
+        self._opening = opening or {}
 
     def make(self, place: Path | None = None) -> Made | NotMade | CannotWrite | NotStored:
         """Write everything that waits onto a stick, by default the one plugged in."""
@@ -133,7 +136,7 @@ class Carrying:
         return Made(path, sum(len(part.lines) for part in self._store.outboxes()), outline.blobs)
 
     def bring_in(self, place: Path | None = None) -> list[FileCame] | NotMade | NoStick | NotStored:
-        """Read every file for us on a stick, earliest first, then those kept before."""
+        """Read every file for us on a stick, earliest first, then those kept before that fit now."""
         try:
             return self._bring_in(place)
         except StoreError as error:
@@ -149,8 +152,7 @@ class Carrying:
         if isinstance(files, NoStick):
             return files
         came = [self._one(file) for file in sorted(files, key=_number)]
-        kept = [file for file in self._kept() if file.path.name not in {one.name for one in came}]
-        return [*came, *map(self._one, kept)]
+        return [*came, *(one for one in map(self._one, self._kept()) if one.key != Came.GAP)]
 
     def is_called_for(self) -> bool:
         """Whether a stick is plugged in, or one should be."""
@@ -165,7 +167,12 @@ class Carrying:
         return overdue_days(self._store, self._clock)
 
     def _one(self, file: StickFile) -> FileCame:
-        return FileCame(shown_name(file.path), bring_in(self._store, self._key, file, self._hold))
+        return FileCame(shown_name(file.path), bring_in(self._store, self._keys(), file, self._hold))
+
+    def _keys(self) -> dict[str, OpeningKey]:
+        """What opens sticks, by generation: those before and the one that was offered count too."""
+        made = self._store.identity()
+        return {**({str(made.generation): self._key.opening} if made else {}), **self._opening}
 
     def _kept(self) -> list[StickFile]:
         found = find(self._hold)

@@ -1,10 +1,10 @@
 """Puts the services of a kiosk together from its store, its key and its machines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casework.signing import SigningKey
+from casework.signing import OpeningKey, SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.machines import Machines
 from kiosk.devices.stick_drives import StickDrives
@@ -54,6 +54,8 @@ class Surroundings:
     protection: str = "C"
     practice: bool = False
     voice: Voice = field(default_factory=Silence)
+    opening: Mapping[str, OpeningKey] = field(default_factory=dict, repr=False)
+    """Keys that open sticks, by generation, where there are more than the one of `key`."""
     drives: Drives = field(default_factory=lambda: StickDrives(None))
 
 
@@ -79,7 +81,8 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         collecting=Collecting(store, viewer),
         rating=Rating(store),
         withdrawing=Withdrawing(store),
-        carrying=Carrying(store, around.key, clock, around.drives, around.temporary.with_name("sticks")),
+        carrying=Carrying(store, around.key, clock, around.drives, around.temporary.with_name("sticks"),
+                          around.opening),
         status=Status(store, clock, protection=around.protection, practice=around.practice),
         aloud=Aloud(around.voice),
         privacy=SessionPrivacy(around.temporary),

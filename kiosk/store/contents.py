@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -94,6 +95,13 @@ class Contents:
         self.log.raise_receipt(receipt)
         if not trust.begin(self.database, bundle, signature, VerifyKey(made.county_key)):
             raise ValueError("the trust bundle is not signed by the county")
+
+    def take_key(self, make: Callable[[int], FactDraft]) -> None:
+        """Sign as the next generation from here on."""
+        made = self.identity()
+        assert made is not None
+        self.settings.set("identity", identity.to_record(replace(made, generation=made.generation + 1)))
+        self.record([make(self.log.receipt)], ())
 
     def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
         """Append facts and everything that hangs on them. Raises DiskFull before the disk is."""

@@ -81,6 +81,14 @@ class Store:
         self._change({"identity", "trust"},
                      lambda contents: contents.enrolled(made, bundle, signature, receipt))
 
+    def asks_to_enrol(self, nonce: str) -> None:
+        """Remember what the county's reply must be to."""
+        self._change(set(), lambda contents: contents.settings.set("asked_to_enrol", nonce))
+
+    def asked_to_enrol(self) -> str:
+        """Return what was remembered last."""
+        return self._read(lambda contents: str(contents.settings.get("asked_to_enrol", "")))
+
     def county_keys(self) -> list[VerifyKey]:
         """Return the keys that the county's answers may be signed with; none before enrolment."""
         return self._read(lambda contents: contents.county_keys())
@@ -93,6 +101,22 @@ class Store:
         """Return the version of the trust bundle held, 0 before enrolment."""
         bundle = self.trust()
         return bundle.version if bundle else 0
+
+    def key_names(self) -> dict[str, str]:
+        """Return the names of this terminal's secret keys by generation; none before the first change."""
+        return self._read(lambda contents: dict(contents.settings.get("keys", {})))
+
+    def offer_key(self, fact: FactDraft, names: Mapping[str, str]) -> None:
+        """Offer a new key to the county and remember its name, all or nothing."""
+        def write(contents: Contents) -> None:
+            contents.settings.set("keys", dict(names))
+            contents.record([fact], ())
+
+        self._change({"waiting"}, write)
+
+    def take_key(self, make: Callable[[int], FactDraft]) -> None:
+        """Go over to the next generation. `make` gets the last receipt sequence that the one before signed."""
+        self._change({"waiting", "identity"}, lambda contents: contents.take_key(make))
 
     # --- own facts ------------------------------------------------------------------------------
 

@@ -34,14 +34,7 @@ class CodeRefused:
 def enrol(store: Store, key: SigningKey, url: str, code: str, ca_pem: str,
           random: Callable[[int], bytes]) -> Enrolled | CodeRefused | NotReached:
     """Redeem a code. The code itself is never sent; the county proves that it knows it too."""
-    lookup, secret = derive(code)
-    nonce = random(12).hex()
-    public_key, exchange_key = key.public.raw, key.opening.public
-    body = json.dumps({
-        "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, exchange_key, nonce),
-        "public_key": base64.b64encode(public_key).decode(),
-        "exchange_key": base64.b64encode(exchange_key).decode(),
-    }).encode()
+    body = ask(store, key, code, random)
     try:
         link = Link(url, ca_pem)
     except (ssl.SSLError, ValueError):    # the file a technician brought holds no certificate
@@ -54,7 +47,26 @@ def enrol(store: Store, key: SigningKey, url: str, code: str, ca_pem: str,
         return response
     if response.status == 403:
         return CodeRefused()
-    return _take(store, response, secret, nonce, url, ca_pem)
+    return take_reply(store, response.body, code, url, ca_pem)
+
+
+def ask(store: Store, key: SigningKey, code: str, random: Callable[[int], bytes]) -> bytes:
+    """Return what a county is asked with, over the line or as a file; only its reply to this one is taken."""
+    lookup, secret = derive(code)
+    nonce = random(12).hex()
+    store.asks_to_enrol(nonce)
+    public_key, exchange_key = key.public.raw, key.opening.public
+    return json.dumps({
+        "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, exchange_key, nonce),
+        "public_key": base64.b64encode(public_key).decode(),
+        "exchange_key": base64.b64encode(exchange_key).decode(),
+    }).encode()
+
+
+def take_reply(store: Store, reply: bytes, code: str, url: str, ca_pem: str) -> Enrolled | NotReached:
+    """Take the county's reply to what was asked last; anything else changes nothing."""
+    _, secret = derive(code)
+    return _take(store, Response(200, {}, reply), secret, store.asked_to_enrol(), url, ca_pem)
 
 
 def _take(store: Store, response: Response, secret: bytes, nonce: str, url: str,

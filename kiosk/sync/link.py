@@ -22,6 +22,10 @@ class Trouble(StrEnum):
     NO_CONNECTION = "no-connection"
     STALLED = "stalled"
     CERTIFICATE = "certificate"
+    NAME = "name"
+    """The certificate is the county's, but of another of its machines than the address says."""
+    OLD_TLS = "old-tls"
+    """What answered offers only encryption that has been broken."""
     CLOCK = "clock"
     """The certificate is the county's but not valid on the day this machine believes in."""
     SERVER = "server"
@@ -34,6 +38,8 @@ _SENTENCES = {
     Trouble.NO_CONNECTION: N_("No connection to the county. Everything is kept here and goes out by itself."),
     Trouble.STALLED: N_("The line went silent. Everything is kept here and goes out by itself."),
     Trouble.CERTIFICATE: N_("What answered is not this county's server. Nothing was sent."),
+    Trouble.NAME: N_("The county's certificate names another address than the one dialled. Nothing was sent."),
+    Trouble.OLD_TLS: N_("What answered speaks only an outdated encryption. Nothing was sent."),
     Trouble.CLOCK: N_("The county's certificate is not valid on this machine's date. Nothing was sent."),
     Trouble.SERVER: N_("The county's server has trouble. Everything is kept here and goes out by itself."),
     Trouble.NOT_THE_COUNTY: N_("Something other than the county answered. Everything is kept here."),
@@ -41,6 +47,8 @@ _SENTENCES = {
 }
 _STEPS = {
     Trouble.CERTIFICATE: N_("Call the technician to check the county's address and certificate."),
+    Trouble.NAME: N_("Call the technician to write the county's address as its certificate has it."),
+    Trouble.OLD_TLS: N_("Call the technician: a box in between, or an old server, must be renewed."),
     Trouble.CLOCK: N_("Call the technician to set the machine's date, or the county to renew its certificate."),
     Trouble.REFUSED: N_("Call the technician to enrol the machine again."),
 }
@@ -154,7 +162,9 @@ def _why(error: BaseException) -> Trouble:
     seen: list[BaseException] = []
     while cause is not None and cause not in seen:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return Trouble.CLOCK if cause.verify_code in _WRONG_DAY else Trouble.CERTIFICATE
+            return _VERDICTS.get(cause.verify_code, Trouble.CERTIFICATE)
+        if isinstance(cause, ssl.SSLError) and cause.reason in _OLD:
+            return Trouble.OLD_TLS
         seen.append(cause)
         reason = getattr(cause, "reason", None)
         within = next((one for one in cause.args if isinstance(one, BaseException)), None)
@@ -162,5 +172,6 @@ def _why(error: BaseException) -> Trouble:
     return Trouble.NO_CONNECTION
 
 
-_WRONG_DAY = (9, 10)
-"""X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED of OpenSSL."""
+_VERDICTS = {9: Trouble.CLOCK, 10: Trouble.CLOCK, 62: Trouble.NAME, 64: Trouble.NAME}
+"""Of OpenSSL: X509_V_ERR_CERT_NOT_YET_VALID, _CERT_HAS_EXPIRED, _HOSTNAME_MISMATCH, _IP_ADDRESS_MISMATCH."""
+_OLD = frozenset({"UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION", "NO_PROTOCOLS_AVAILABLE"})

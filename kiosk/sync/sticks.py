@@ -3,13 +3,13 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from casework.ids import Sha256
-from casework.signing import SigningKey, VerifyKey
+from casework.signing import OpeningKey, SigningKey, VerifyKey
 from casework.stick import (
     BadStick,
     Contents,
@@ -111,8 +111,8 @@ def _blob(store: Store, sha256: str, size: int) -> Part:
     return Part("blob", size, lambda: store.blob(sha256) or b"", {"sha256": sha256})
 
 
-def bring_in(store: Store, key: SigningKey, file: StickFile, hold: Path) -> BroughtIn | BadStick:
-    """Take what the county sent. A stick that comes before its time is kept in `hold`. Raises OSError."""
+def bring_in(store: Store, keys: Mapping[str, OpeningKey], file: StickFile, hold: Path) -> BroughtIn | BadStick:
+    """Take what the county sent; `keys` open it by generation. Before its time it is kept in `hold`. Raises OSError."""
     with file.opened() as source:
         if isinstance(source, BadStick):
             return source
@@ -121,7 +121,7 @@ def bring_in(store: Store, key: SigningKey, file: StickFile, hold: Path) -> Brou
             source.seek(place)
             return source.read(length)
 
-        stick = _opened(store, key, read_at)
+        stick = _opened(store, keys, read_at)
         if isinstance(stick, BadStick):
             return stick
         taken = _Taking(store).take(stick)
@@ -134,7 +134,7 @@ def bring_in(store: Store, key: SigningKey, file: StickFile, hold: Path) -> Brou
     return taken
 
 
-def _opened(store: Store, key: SigningKey, read_at: Callable[[int, int], bytes]) -> Opened | BadStick:
+def _opened(store: Store, keys: Mapping[str, OpeningKey], read_at: Callable[[int, int], bytes]) -> Opened | BadStick:
     me = store.identity()
 
     def sender(outline: Outline) -> list[VerifyKey] | BadStick:
@@ -143,7 +143,7 @@ def _opened(store: Store, key: SigningKey, read_at: Callable[[int, int], bytes])
         return store.county_keys()
 
     return open_front(read_front(read_at(0, front_bytes())), read_at, way=Way.DOWN, county=me.county if me else "",
-                      sender=sender, keys={str(me.generation): key.opening} if me else {})
+                      sender=sender, keys=keys)
 
 
 def _hold(file: StickFile, kept: Path) -> None:

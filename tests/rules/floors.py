@@ -95,7 +95,7 @@ TABLE: dict[str, Room] = {
     "county.public": room(3, f"casework {SERVICES_OF_COUNTY}", DJANGO),
     "county.cli": room(3, "county.commands"),
     "county.commands": room(
-        4, f"casework sticks county.sticks {SERVICES_OF_COUNTY} {EDGES_OF_COUNTY} county", "django"
+        4, f"casework sticks county.sticks county.sync {SERVICES_OF_COUNTY} {EDGES_OF_COUNTY} county", "django"
     ),
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
