@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import limits
 from ..errors import XPathEvaluationError
 from ..tree import NOTHING, in_order
-from .ast import Path, Step
+from .ast import Filter, Path, Step, Union
 from .axes import AXES, REVERSE, node_test
 from .coerce import NodeSet, Value, to_nodes
 from .context import Context
@@ -17,6 +17,9 @@ from .predicates import compile_lookup, compile_predicate
 if TYPE_CHECKING:
     from .compiler import Compiler
 
+_ANY_NODES = (Filter, Union)
+"""What may give nodes that lie in each other; functions give rows of a list or single nodes."""
+_FLAT = frozenset({"child", "self", "attribute", "parent"})
 Eval = Callable[[Context], Value]
 NodesOf = Callable[[Context], NodeSet]
 StepRun = Callable[[NodeSet, Context], NodeSet]
@@ -26,10 +29,13 @@ def compile_path(path: Path, compiler: Compiler) -> Eval:
     """A path to a closure that gives its relevant nodes in document order."""
     start, used = _start(path, compiler)
     seen = _all if compiler.everything else _relevant
-    if path.names is not None:
+    flat = not isinstance(path.start, _ANY_NODES)
+    if path.names is not None and flat:
         return _plain_path(start, path.names[used:], seen)
-    steps = path.steps[used:]
-    runs = [compile_step(step, compiler) for step in steps]
+    runs: list[StepRun] = []
+    for step in path.steps[used:]:
+        runs.append(compile_step(step, compiler, flat=flat))
+        flat = flat and step.axis in _FLAT
 
     def run(context: Context) -> Value:
         nodes = start(context)
@@ -121,14 +127,15 @@ def _count(nodes: NodeSet, context: Context) -> None:
         raise XPathEvaluationError(f"more than {limits.NODE_SET} nodes")
 
 
-def compile_step(step: Step, compiler: Compiler) -> StepRun:
+def compile_step(step: Step, compiler: Compiler, *, flat: bool = False) -> StepRun:
+    """``flat``: no node it starts from lies in another, so that children come in document order by themselves."""
     if step.axis == "namespace":
         return _no_namespace_axis
     axis = AXES[step.axis]
     test = node_test(step.test, step.axis, compiler.namespaces)
     predicates = [compile_predicate(predicate, compiler) for predicate in step.predicates]
     backwards = step.axis in REVERSE
-    in_place = step.axis in ("child", "self", "attribute")
+    in_place = step.axis in ("self", "attribute") or (flat and step.axis == "child")
     look_up = compile_lookup(step, compiler)
 
     def run(nodes: NodeSet, context: Context) -> NodeSet:
