@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     inbox = cases("inbox", "what lies on the table of a member of staff, what cannot wait first")
     inbox.add_argument("--login", required=True)
     inbox.add_argument("--tab", default="", help="pile to open (default: the first of the role)")
+    _powers(_Adder(rooms.add_parser("powers", help="who may do which act").add_subparsers(required=True), "powers"))
     return parser
 
 
@@ -167,6 +168,19 @@ def _catalogue(add: _Adder) -> None:
     back.add_argument("code")
     back.add_argument("--to", type=int, default=None, help="the version to go back to (default: the one before)")
     back.add_argument("--reason", default="", help="why, kept with the fact")
+
+
+def _powers(add: _Adder) -> None:
+    listed, who = add("list", "the acts of townships with their footing"), add("who", "who may do an act on a day")
+    enter = add("enter", "enter the document that puts a power into force")
+    for one in (who, enter):
+        one.add_argument("code", help="SQ001 to SQ084")
+    for one in (listed, who, enter):
+        one.add_argument("--township", default="", help="division code; left out: the whole county")
+    who.add_argument("--day", default="", help="like 2026-01-31; left out: today")
+    enter.add_argument("--document", required=True)
+    enter.add_argument("--since", required=True)
+    enter.add_argument("--until", default="")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from county import certificates, diagnosis, serving  # noqa: E402
 from county.audit import log as audit  # noqa: E402
 from county.cannot import CannotDo, Result  # noqa: E402
 from county.cases import inbox, projection  # noqa: E402
-from county.cases.reading import WholeCase  # noqa: E402
+from county.cases.reading import WholeCase, today  # noqa: E402
 from county.catalogue_commands import (  # noqa: E402
     catalogue_check,
     catalogue_diff,
@@ -40,6 +40,7 @@ from county.intake.surroundings import county_code, data_folder, event_store, ra
 from county.jobs import work  # noqa: E402
 from county.people.models import Staff  # noqa: E402
 from county.people.roles import Role  # noqa: E402
+from county.powers_commands import powers_enter, powers_list, powers_who  # noqa: E402
 from county.stick_commands import bundle_export, bundle_import  # noqa: E402
 from county.sync import enrol  # noqa: E402
 
@@ -75,8 +76,12 @@ def serve(options: argparse.Namespace) -> Result:
 
 
 def worker(options: argparse.Namespace) -> Result:
-    """Work until stopped, or one round."""
+    """Work until stopped, or one round; each new day the deciding goes where the powers lie."""
+    day = None
     while True:
+        if day != today():
+            projection.move_turns()
+            day = today()
         did = work.work()
         if options.once:
             return {"done": did.done, "failed": did.failed}
@@ -228,5 +233,6 @@ def _listed(whole: WholeCase) -> Result:
             "due": whole.limits.due.isoformat() if whole.limits.due else ""}
 
 
-__all__ = ["CannotDo", "bundle_export", "bundle_import", "catalogue_check", "catalogue_diff", "catalogue_list",
-           "catalogue_publish", "catalogue_rollback", "catalogue_sheet", "catalogue_verify"]
+__all__ = ["CannotDo", "bundle_export", "bundle_import", "catalogue_check", "catalogue_diff",
+           "catalogue_list", "catalogue_publish", "catalogue_rollback", "catalogue_sheet", "catalogue_verify",
+           "powers_enter", "powers_list", "powers_who"]

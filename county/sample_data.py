@@ -1,5 +1,6 @@
 """The county of the demo: invented villages and people, the items of the starting catalogue."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,13 +8,18 @@ from django.conf import settings
 
 from county.cannot import CannotDo
 from county.cases.reading import today
+from county.catalogue import footing
 from county.catalogue.faults import Fault
+from county.catalogue.models import PowerDocumentRow
+from county.catalogue.powers import PowerDocument
 from county.catalogue.publishing import publish
 from county.fleet.models import Village
 from county.intake.surroundings import county_code
 from county.people.models import Staff
 
 VILLAGE = "231222102201"
+ENTRUSTED = ("SQ014", "SQ016", "SQ024", "SQ025", "SQ028", "SQ050")
+"""Powers of items the township decides; a county enters its own documents, these are invented."""
 PASSWORD = "buchucun-demo"
 STAFF = (
     ("window", "周敏", "window", "231222102", "榆林镇便民服务中心"),
@@ -36,6 +42,9 @@ def put_in() -> dict[str, Any]:
         if not Staff.objects.filter(county=county_code(), login=login).exists():
             Staff.objects.create_staff(login, PASSWORD, county=county_code(), name=name, role=role,
                                        scope=scope, unit=unit)
+    for code in ENTRUSTED:
+        if not PowerDocumentRow.objects.filter(county=county_code(), power=code).exists():
+            footing.enter(code, PowerDocument("示例委托书〔2026〕1号", date(2026, 1, 1)), scope="")
     outcome = publish(Path(settings.ROOT) / "assets" / "catalogue" / "items", today())
     faults = [str(one) for one in outcome if isinstance(one, Fault)]
     if faults:

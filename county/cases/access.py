@@ -1,8 +1,10 @@
 """Who may see a case, and who may do what to it: role, villages, department, and whose step it is."""
 
 from casework.case import BEFORE_DECISION, State
-from casework.definition import ItemDefinition
-from county.cases.reading import WholeCase
+from casework.definition import ItemDefinition, Step
+from county.cases.reading import WholeCase, today
+from county.catalogue import footing
+from county.catalogue.footing import Standing
 from county.people.models import Staff
 from county.people.roles import Act
 
@@ -26,8 +28,26 @@ def may(staff: Staff, whole: WholeCase, act: Act) -> bool:
     if act is not Act.REVIEW:
         return True
     step = whole.definition.step(whole.case.step) if whole.case.step else None
-    return (step is not None and step.role == staff.role
-            and (not staff.department or step.unit == staff.department))
+    return step is not None and _turn(staff, whole, step)
+
+
+def _turn(staff: Staff, whole: WholeCase, step: Step) -> bool:
+    """Whether a step is this person's: the deciding one goes where the power lies today."""
+    definition, village = whole.definition, str(whole.case.village)
+    if footing.role_of(definition, step, today(), village) != staff.role:
+        return False
+    units = footing.unit_of(definition, step, today(), village).split("、")
+    return not staff.department or staff.department in units
+
+
+def out_of_power(staff: Staff, whole: WholeCase) -> Standing | None:
+    """Return who decides today where this person's own step it would be, were the power theirs; else None."""
+    step = whole.definition.step(whole.case.step) if whole.case.step else None
+    if step is None or not step.decides or step.role != staff.role or not may_see(staff, whole):
+        return None
+    village = str(whole.case.village)
+    found = footing.standing(whole.definition, today(), village)
+    return found if footing.role_of(whole.definition, step, today(), village) != staff.role else None
 
 
 def examined_by(staff: Staff, whole: WholeCase) -> bool:

@@ -5,10 +5,10 @@ from typing import Any
 
 from casework.case import State
 from casework.ids import CaseId
-from county.cases.access import examined_by
+from county.cases.access import examined_by, out_of_power
 from county.cases.acting import act
-from county.cases.outcome import EMPTY_REASON, SAME_PERSON, STILL_TIME, NotPossible, Outcome
-from county.cases.reading import WholeCase, today
+from county.cases.outcome import EMPTY_REASON, SAME_PERSON, STILL_TIME, NotPossible, Outcome, not_in_power
+from county.cases.reading import WholeCase, read, today
 from county.people.models import Staff
 from county.people.roles import Act
 
@@ -62,7 +62,10 @@ def extend(staff: Staff, case_id: CaseId, *, days: int, reason: str) -> Outcome:
 
 def decide(staff: Staff, case_id: CaseId, *, granted: bool, content: str, reasons: str = "",
            amount: str = "", from_month: str = "") -> Outcome:
-    """Grant or refuse; the decision is rendered at once. A refusal needs reasons, and a second person."""
+    """Grant or refuse; the decision is rendered at once. A refusal needs reasons, and a second person.
+
+    Who does not hold the power today is told who does (`county.catalogue.footing`).
+    """
     if not content.strip() or (not granted and not reasons.strip()):
         return EMPTY_REASON
     given = {"content": content, "reasons": reasons, "amount": amount, "from_month": from_month}
@@ -71,6 +74,10 @@ def decide(staff: Staff, case_id: CaseId, *, granted: bool, content: str, reason
     def body(whole: WholeCase) -> dict[str, Any] | NotPossible:
         return SAME_PERSON if examined_by(staff, whole) else record
 
+    whole = read(case_id)
+    elsewhere = out_of_power(staff, whole) if whole is not None else None
+    if elsewhere is not None:
+        return not_in_power(elsewhere.power.name, elsewhere.unit)
     return act(staff, case_id, Act.REVIEW, "Decided", body, paper="decision")
 
 

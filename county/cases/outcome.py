@@ -47,6 +47,14 @@ _SENTENCES = {
 }
 
 
+def not_in_power(power: str, unit: str) -> NotPossible:
+    """Return that another unit holds the power today."""
+    return NotPossible(
+        Message(N_("Your office does not hold this power today: {power}."), {"power": power}),
+        Message(N_("{unit} decides. Where a document is missing, the county enters it: county powers enter."),
+                {"unit": unit}))
+
+
 def misfit(reason: Reason) -> NotPossible:
     """Return why a fact would have had no effect."""
     return NotPossible(Message(_SENTENCES.get(reason, _SENTENCES[Reason.STATE])),

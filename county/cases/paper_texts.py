@@ -1,6 +1,7 @@
 """What stands in each legal paper of a case. The frame around it is `papers.legal`'s."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from county.cases import handles
 from county.cases.procedures import NAMES as PROCEDURES
 from county.cases.questions import rows
 from county.cases.reading import WholeCase, calendar
+from county.catalogue.footing import standing
+from county.catalogue.powers import Footing, Side
 from papers.bodies import Body, Decision, DeliveryReceipt, Missing, Remedy, SupplementNotice
 from papers.bodies_course import (
     Acceptance,
@@ -88,10 +91,22 @@ def _decision(whole: WholeCase) -> Decision:
         (_("Content"), decision.content),
         (_("Amount"), _("{amount} yuan").format(amount=decision.amount) if decision.amount else ""),
         (_("From"), decision.from_month),
+        *_right(whole, decision.day),
     )
     return Decision(decision.granted, whole.definition.basis, _remedy(),
                     content=tuple(row for row in shown if row[1]),
                     reasons=tuple(decision.reasons.splitlines()))
+
+
+def _right(whole: WholeCase, day: date) -> tuple[tuple[str, str], ...]:
+    """Who decided for whom, where a document of the county gave the power (受委托机关)."""
+    found = standing(whole.definition, day, str(whole.case.village))
+    if found is None or found.side is not Side.TOWNSHIP:
+        return ()
+    if found.power.footing is Footing.ENTRUSTED:
+        said = _("{unit}, in the name of {department}").format(unit=found.unit, department=found.power.department)
+        return (_("Entrusted office"), said), (_("Document in force"), found.ground)
+    return ((_("Document in force"), found.ground),) if found.power.footing is Footing.GRANTED else ()
 
 
 def _delivery(whole: WholeCase) -> DeliveryReceipt:

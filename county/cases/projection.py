@@ -11,7 +11,8 @@ from casework.kinds import Stream, stream_of
 from casework.short_code import handle_key, index_key
 from county.cases.handles import handle_of
 from county.cases.models import CaseRow
-from county.cases.reading import WholeCase, read
+from county.cases.reading import WholeCase, read, today
+from county.catalogue.footing import role_of
 from county.intake.surroundings import county_code, event_store, first_key
 from county.store import Appended
 
@@ -33,6 +34,15 @@ def update(case_id: CaseId) -> None:
         CaseRow.objects.create(**row)
 
 
+def move_turns() -> int:
+    """Fold open cases again whose deciding step went to another unit; return how many moved."""
+    moved = 0
+    for row in CaseRow.objects.filter(county=county_code(), ended=False).exclude(step_role=""):
+        update(CaseId(row.id))
+        moved += not CaseRow.objects.filter(county=county_code(), id=row.id, step_role=row.step_role).exists()
+    return moved
+
+
 def rebuild() -> int:
     """Drop all rows and fold every case again; return how many there are."""
     CaseRow.objects.filter(county=county_code()).delete()
@@ -49,7 +59,8 @@ def _row(whole: WholeCase) -> dict[str, Any]:
     return {
         "county": county_code(), "id": whole.id, "village": case.village, "item": case.item,
         "version": case.version, "number": case.number, "state": case.state,
-        "step_role": step.role if step else "", "applicant": case.applicant.name,
+        "step_role": role_of(whole.definition, step, today(), str(case.village)) if step else "",
+        "applicant": case.applicant.name,
         "handle_key": handle_key(handle) if handle else None,
         "short_key": index_key(handle) if handle else None,
         "handed_in": case.transitions[0].day, "due": whole.limits.due,

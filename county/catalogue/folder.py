@@ -8,7 +8,7 @@ from county.catalogue import parameters
 from county.catalogue.blocks import BLOCK_FOLDER, read_blocks
 from county.catalogue.faults import Fault
 from county.catalogue.item_rules import Around
-from county.catalogue.list_rules import topics
+from county.catalogue.list_rules import power_items, topics
 from county.catalogue.toml_places import TomlFile, read_toml
 from county.catalogue.workbooks import NoForm, Workbook
 
@@ -47,7 +47,8 @@ class CatalogueFolder:
             if isinstance(read, TomlFile) and type(read.record.get("number")) is int:
                 numbers[folder.name] = read.record["number"]
         codes = frozenset(folder.name for folder in item_folders(self.root / ITEMS))
-        return Around(codes | self.published, topics(self.root), is_drawn, names=numbers)
+        return Around(codes | self.published, topics(self.root), is_drawn, names=numbers,
+                      powers=power_items(self.root))
 
 
 def find_catalogue(folder: Path, published: frozenset[str] = frozenset()) -> CatalogueFolder:

@@ -24,11 +24,13 @@ TABLES: Final[dict[str, dict[str, Kind]]] = {
                             "made_here"), TEXT),
     "materials": {"key": str, "name": TEXT, "form": ("original", "copy", "photo", "electronic"), "required": bool,
                   "waived_by": str, "question": str},
-    "steps": {"id": str, "name": TEXT, "role": ROLES, "unit": str, "days": int, "decides": bool},
+    "steps": {"id": str, "name": TEXT, "role": ROLES, "unit": str, "days": int, "decides": bool,
+              "power": str},
     "procedures": {"kind": ("PUBLIC_NOTICE", "HEARING", "EXPERT", "TEST", "SITE"), "days": int,
                    "unit": ("working", "calendar"), "stops_clock": bool},
     "eligibility": {"note": str, "result": ("may_not_fit", "ask_staff"), "instead": list},
-    "alerts": {"question": str, "when": list, "within_days": int, "since": date, "says": TEXT},
+    "alerts": {"question": str, "when": list, "within_days": int, "since": date, "until": date,
+               "says": TEXT},
     "confirmed": {"who": str, "document": str, "day": date},
 }
 NEEDED: Final[dict[str, tuple[str, ...]]] = {

@@ -27,6 +27,8 @@ class Around:
     """Refs of the form's notes, and whether each has a condition."""
     questions: frozenset[str] | None = None
     names: Mapping[str, int] = field(default_factory=dict)
+    powers: Mapping[str, frozenset[str]] | None = None
+    """The items of each power; None = the list cannot be read."""
 
 
 def item_faults(file: TomlFile, code: str, around: Around, *, confirmed: bool) -> list[Fault]:
@@ -39,7 +41,7 @@ def item_faults(file: TomlFile, code: str, around: Around, *, confirmed: bool) -
     if faults:
         return [*faults, *_confirmation(file, confirmed=confirmed)]
     return [*_names(file, code, around), *_days(file), *_materials(file, around), *_eligibility(file, around),
-            *_alerts(file, around), *_confirmation(file, confirmed=confirmed)]
+            *_alerts(file, around), *_powers(file, around), *_confirmation(file, confirmed=confirmed)]
 
 
 # --- keys and kinds -------------------------------------------------------------------------------
@@ -175,6 +177,19 @@ def _alerts(file: TomlFile, around: Around) -> Iterator[Fault]:
         if around.questions is not None and row["question"] not in around.questions:
             yield file.fault(f"alerts[{place}].question", Message(
                 N_("The form has no question {question}."), {"question": row["question"]}))
+
+
+def _powers(file: TomlFile, around: Around) -> Iterator[Fault]:
+    """A power that names nothing would let nobody's decision be looked at."""
+    for place, step in enumerate(file.record["steps"]):
+        code = step.get("power", "")
+        if code and around.powers is not None and file.record["code"] not in around.powers.get(code, ()):
+            yield file.fault(f"steps[{place}].power", Message(
+                N_("The list of powers has no “{code}” for this item."), {"code": code}),
+                Message(N_("Write a code of powers.toml whose items name this one.")))
+        if code and not step.get("decides"):
+            yield file.fault(f"steps[{place}].power", Message(N_("Only the step that decides rests on a power.")),
+                             Message(N_("Move it to that step.")))
 
 
 def _confirmation(file: TomlFile, *, confirmed: bool) -> Iterator[Fault]:

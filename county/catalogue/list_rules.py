@@ -42,6 +42,15 @@ def topics(root: Path) -> frozenset[str] | None:
     return frozenset(str(row.get("key")) for row in rows if isinstance(row, dict))
 
 
+def power_items(root: Path) -> Mapping[str, frozenset[str]] | None:
+    """Return the items of each power by its code; None when there is no list that can be read."""
+    file = read_toml(root / powers.FILE_NAME, powers.FILE_NAME)
+    if isinstance(file, Fault):
+        return None
+    rows = file.record.get("power", [])
+    return {str(row.get("code")): frozenset(map(str, row.get("items", ()))) for row in rows if isinstance(row, dict)}
+
+
 def _table(file: TomlFile, name: str, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Mapping[str, Any]] | Fault]:
     """Rows whose needed keys are there and of the right kind; faults of the others."""
     rows = file.record.get(name)

@@ -1,4 +1,6 @@
-"""Which versions are published; derived from facts."""
+"""Which versions are published (derived from facts), and the documents of the powers."""
+
+from typing import ClassVar
 
 from django.db import models
 
@@ -13,3 +15,18 @@ class ItemVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     stream = models.CharField(max_length=22)
     retired = models.BooleanField(default=False)
+
+
+class PowerDocumentRow(models.Model):
+    """What puts a granted or entrusted power into force, as the county entered it. Not derived: never dropped."""
+
+    county = models.CharField(max_length=6)
+    power = models.CharField(max_length=12)
+    document = models.CharField(max_length=200)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    scope = models.CharField(max_length=12, blank=True)
+    """Division code of the township it speaks of; '' = every township of the county."""
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["county", "power"], name="documents_of_a_power")]

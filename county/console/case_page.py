@@ -14,8 +14,9 @@ from casework.facts import CHINA, Fact
 from casework.masking import Place
 from county.cases import questions
 from county.cases.proposing import Proposal
-from county.cases.reading import WholeCase, calendar
+from county.cases.reading import WholeCase, calendar, today
 from county.cases.recheck import Difference, Wrong, session_of
+from county.catalogue import footing
 from county.console import words
 from county.fleet.models import Village
 from county.intake.surroundings import county_code
@@ -62,6 +63,16 @@ class Limit:
     name: str
     day: date
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who decides, on what footing, by which law or document."""
+
+    unit: str
+    footing: str
+    ground: str
+    power: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,14 @@ def _day_note(day: date, note: str) -> str:
 def light(whole: WholeCase) -> tuple[Light, str]:
     """Return the colour and its word."""
     return whole.light, _(words.LIGHTS[whole.light])
+
+
+def footing_of(whole: WholeCase) -> Right | None:
+    """Return who decides today and by what right; None where the item rests on its own law alone."""
+    found = footing.standing(whole.definition, today(), str(whole.case.village))
+    if found is None:
+        return None
+    return Right(found.unit, _(footing.FOOTINGS[found.power.footing]), found.ground, found.power.code)
 
 
 def papers(whole: WholeCase) -> list[PaperLine]:

@@ -3,7 +3,7 @@
 A page that cannot be left with any answer is an error of the form, never of the person: `Stuck` says where.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +23,6 @@ MOST_PAGES = 400
 MOST_CARDS = 3
 MOST_STRAYS = 12
 """Steps back, and drafts left and taken up again, in one walk."""
-PICTURE = b"\xff\xd8\xff\xe0 a photograph \xff\xd9"
 ALONE = Known(WANG["name"], WANG["id_number"], date(1942, 3, 5), "F", WANG["address"],
               acting={"d_actor": "self"})
 FOR_SOMEONE = Known(WANG["name"], WANG["id_number"], date(1942, 3, 5), "F", WANG["address"], acting={
@@ -66,6 +65,11 @@ class Walk:
     moment: datetime
     wanders: bool = True
     """False = straight on, one card a list: the shortest way that leaves nothing out."""
+    begun: Filling | None = None
+    """A form somebody opened already; None = opened here."""
+    seen: Callable[[Page], None] = lambda page: None
+    """Told of every page, answered, before it is left."""
+    picture: bytes = b"\xff\xd8\xff\xe0 a photograph \xff\xd9"
     filling: Filling = field(init=False)
     pages: list[Page] = field(default_factory=list)
     """Every page that was open, as it was left."""
@@ -74,6 +78,9 @@ class Walk:
 
     def __post_init__(self) -> None:
         self._desk = Desk(FixedClock(self.moment), Memory())
+        if self.begun is not None:
+            self.filling = self.begun
+            return
         known = self.draw(st.sampled_from((ALONE, FOR_SOMEONE)))
         self.filling = self._desk.new(self.paper, known, draft="d", language="zh_CN")
 
@@ -124,7 +131,7 @@ class Walk:
         elif self._passes(page) and self._turned(page, must=False):
             return
         elif page.kind is PageKind.PHOTO:
-            self.filling.photograph(PICTURE)
+            self.filling.photograph(self.picture)
             self._turned(page, must=True)
         else:
             self._answered(page)
@@ -145,6 +152,7 @@ class Walk:
         raise Stuck(f"{page.ref} ({page.kind}) takes nothing: {now.error if now else None}; {constraint}")
 
     def _turned(self, page: Page, *, must: bool) -> bool:
+        self.seen(self.filling.current or page)
         left, turned = self.filling.current, self.filling.next()
         if isinstance(turned, Stayed) and must:
             raise Stuck(f"{page.ref} ({page.kind}) does not turn: {turned.page.error}")

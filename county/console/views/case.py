@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from county.audit import log as audit
-from county.cases.access import acts_on
+from county.cases.access import acts_on, out_of_power
 from county.cases.outcome import EMPTY_REASON, NotPossible
 from county.cases.procedures import NAMES as PROCEDURES
 from county.cases.proposing import proposal
 from county.cases.reading import WholeCase, today
+from county.catalogue import footing
 from county.catalogue.versions import attachments
 from county.console import case_page, words
 from county.console.views.inbox import row
@@ -90,7 +91,9 @@ def page(request: HttpRequest, whole: WholeCase, *, revealed: bool = False, done
 def _context(staff: Staff, whole: WholeCase, *, revealed: bool) -> dict[str, Any]:
     case, definition = whole.case, whole.definition
     language = get_language() or ""
-    steps = [{"id": step.id, "name": step.name.in_language(language), "unit": step.unit,
+    village = str(case.village)
+    steps = [{"id": step.id, "name": step.name.in_language(language),
+              "unit": footing.unit_of(definition, step, today(), village),
               "now": step.id == case.step and case.decision is None and not case.ended}
              for step in definition.steps]
     order = [step["id"] for step in steps]
@@ -101,6 +104,7 @@ def _context(staff: Staff, whole: WholeCase, *, revealed: bool) -> dict[str, Any
         "whole": whole, "case": case, "item_name": definition.name.in_language(language),
         "department": definition.department, "revealed": revealed,
         "applicant": case_page.applicant(whole, revealed=revealed), "steps": steps, "earlier": earlier,
+        "right": case_page.footing_of(whole), "elsewhere": out_of_power(staff, whole),
         "proposed": proposed.asks, "remarks": case_page.remarks(whole, proposed),
         "lines": case_page.lines(whole, revealed=revealed), "signature": signature,
         "limits": case_page.limits(whole), "papers": case_page.papers(whole),

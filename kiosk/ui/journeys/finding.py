@@ -111,5 +111,8 @@ class Finding:
             bring.append({"icon": "check-circle", "text": f"{names} · {shell.words(waived[0].how)}"})
         who = [{"icon": "user", "text": shell.text(guide.who)}] if guide.who else []
         result = [{"icon": "seal-check", "text": shell.text(guide.result)}] if guide.result else []
-        sections = [(_("Who can apply"), who), (_("What to bring"), bring), (_("What you get"), result)]
+        known = [{"icon": "info", "text": text} for text in (
+            shell.text(guide.notice), shell.words(guide.draft) if guide.draft else "") if text]
+        sections = [(_("Who can apply"), who), (_("What to bring"), bring), (_("What you get"), result),
+                    (_("Good to know"), known)]
         return [{"heading": heading, "lines": lines} for heading, lines in sections if lines]
