@@ -35,6 +35,8 @@ from .xpath.context import Environment
 
 MOST_TRIED = 4096
 """Combinations of answers tried for one question; past it the question counts as reachable."""
+MOST_TRIED_IN_ALL = 200_000
+"""Combinations tried for a whole form; what is left then counts as reachable too."""
 _ROUNDS = 10
 Truth = bool | None
 
@@ -109,6 +111,7 @@ class _Search:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.dead: set[Path] = set()
+        self.left = MOST_TRIED_IN_ALL
         self.lists = {item.path: values for item in form.items.values() if (values := choices_of(form, item))}
 
     def round(self) -> bool:
@@ -141,8 +144,10 @@ class _Search:
                 if value in self.lists.get(question, ()) and value not in domains[question]:
                     domains[question].append(value)
         domains = {question: self._domain(question, named) for question, named in domains.items()}
-        if prod(map(len, domains.values())) > MOST_TRIED:
-            domains = {}
+        tries = prod(map(len, domains.values()))
+        if tries > min(MOST_TRIED, self.left):
+            domains, tries = {}, 1
+        self.left -= tries
         for values in product(*domains.values()):
             yield dict(zip(domains, values, strict=True))
 

@@ -1,5 +1,6 @@
 """What may be wrong with one cell: an expression, or a text with values in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -15,6 +16,22 @@ from xforms.xpath.ast import Call, Expr, NameTest, StringLiteral
 from xforms.xpath.visit import paths
 
 _SHOWN = 24
+_REASONS = (
+    (re.compile(r"a value expected, found the end"),
+     N_("It cannot be read at character {at}, after “{near}”: something is missing at the end.")),
+    (re.compile(r"a value expected, found (?P<found>.+)"),
+     N_("It cannot be read at character {at}, near “{near}”: a value is missing before {found}.")),
+    (re.compile(r"(?P<wanted>.+) expected, found the end"),
+     N_("It cannot be read to its end: {wanted} is missing.")),
+    (re.compile(r"(the end|.+) expected, found (?P<found>.+)"),
+     N_("It cannot be read at character {at}, near “{near}”: {found} cannot stand here.")),
+    (re.compile(r"a text that is not closed"),
+     N_("It cannot be read at character {at}, near “{near}”: the quote is not closed.")),
+    (re.compile(r"an operator is missing before (?P<found>.+)"),
+     N_("It cannot be read at character {at}, near “{near}”: an operator is missing before {found}.")),
+)
+"""What the reader of expressions says, in sentences that can be translated."""
+_LOOK = Message(N_("Look for a bracket or a quote that is missing, or an operator too many."))
 LISTED = Message(N_("Put it into parameters.toml and write number(instance('parameters')/root/NAME)."))
 
 
@@ -63,8 +80,12 @@ def _syntax(place: Place, column: str, cell: str, one: WrittenFault) -> Fault:
     if one.kind == "arguments":
         return place.fault(column, Message(N_("{name}() does not take what is in its brackets: {reason}."), near),
                            Message(N_("Look it up in the XLSForm reference.")))
-    return place.fault(column, Message(N_("It cannot be read at character {at}, near “{near}”: {reason}."), near),
-                       Message(N_("Look for a bracket or a quote that is missing, or an operator too many.")))
+    for pattern, text in _REASONS:
+        if found := pattern.match(one.message):
+            near |= {key: value.strip("'") for key, value in found.groupdict().items()}
+            return place.fault(column, Message(text, near), _LOOK)
+    return place.fault(
+        column, Message(N_("It cannot be read at character {at}, near “{near}”: {reason}."), near), _LOOK)
 
 
 def _unknown_questions(place: Place, column: str, names: tuple[tuple[str, int], ...],

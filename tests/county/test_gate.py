@@ -11,7 +11,9 @@ import pytest
 from county.catalogue.authoring import WrittenItem, read_item
 from county.catalogue.checking import check
 from county.catalogue.faults import Fault
+from county.catalogue.thresholds import thresholds
 from tests.county.small_catalogue import CODE, EN, ITEM, ZH, SmallCatalogue, spreadsheet
+from xforms.written import read_written
 
 DAY = date(2026, 11, 24)
 
@@ -77,6 +79,22 @@ def test_every_fault_of_a_form_is_told_at_once_each_in_its_own_cell(catalogue: S
     assert all(one.file == f"{CODE}/form.{kind}" and one.what.render() and one.mend for one in faults)
     there = {column for row in catalogue.survey for column in row}
     assert all(bool(one.cell) == (kind == "xlsx" and one.column in there) for one in faults)
+
+
+@pytest.mark.parametrize(("expression", "written"), [
+    ("${a_age} >= 80", ["80"]), ("number(${x}) > 3500.5", ["3500.5"]), ("today() - ${d} > 180", ["180"]),
+    ("${a} > '60'", ["60"]), ("${d} < '2020-01-01'", ["2020-01-01"]), ("${d} = '2020-01-01'", ["2020-01-01"]),
+    ("${d} > date('1960-01-01')", ["1960-01-01"]), ("if(${a} = 'x', 500, 0)", ["500"]), ("${mu} * 100", ["100"]),
+    ("count(${m}) > 3", ["3"]), ("-5 < ${a}", ["5"]), ("${x} div 365", ["365"]), ("sum(${m}) + 20", ["20"]),
+    ("instance('parameters')/root/a * 1.5", ["1.5"]), ("/data/m[age > 16]/x", ["16"]),
+    ("${a} > 0 and ${b} >= 1", []), ("${a} = '80'", []), ("selected(${a}, '3')", []), ("${a} div 12 > 1", []),
+    ("12 * ${a} > 0", []), ("string-length(.) = 18", []), ("count-selected(.) <= 3", []), ("${x} div 10000", []),
+    ("substr(${id}, 6, 14) != ''", []), ("round(${x}, 2) > 0", []), ("${x} mod 11 = 0", []), ("/data/m[2]/x", []),
+    ("regex(., '^[0-9]{17}$')", []), ("${a_age} < number(instance('parameters')/root/elder_age)", []),
+])
+def test_a_threshold_is_told_from_structure_by_its_place(expression: str, written: list[str]) -> None:
+    tree = read_written(expression).tree
+    assert tree is not None and list(thresholds(tree)) == written
 
 
 def test_rows_and_lists_that_are_wrong_are_told_where_they_stand(catalogue: SmallCatalogue) -> None:

@@ -50,3 +50,22 @@ def test_empty_choice_labels_are_found() -> None:
 def test_a_sound_form_has_only_what_it_lacks() -> None:
     found = check_xml(FAMILY, clock=CLOCK)
     assert {one.message.split(":")[0] for one in found} == {"the text stands in one language only", "English (en)"}
+
+
+REACH = """<instance id="t"><root><item><name>x</name><label>X</label></item><item><name>y</name><label>Y</label></item>
+</root></instance>"""
+
+
+@pytest.mark.parametrize(("relevant", "reached"), [
+    ("/data/a = 'x'", True), ("/data/a != 'x'", True), ("/data/a = ''", True), ("not(/data/a = 'x')", True),
+    ("/data/a = 'x' or /data/a = 'z'", True), ("/data/a = 'z'", False), ("selected(/data/a, 'z')", False),
+    ("/data/a = 'x' and /data/a = 'y'", False), ("/data/a = 'x' and not(selected(/data/a, 'x'))", False),
+    ("/data/a = 'z' and /data/b > 3", False), ("/data/b > 3", True), ("count(/data/b) > 1 or /data/a = 'z'", True),
+])
+def test_whether_a_question_can_be_reached(relevant: str, reached: bool) -> None:
+    body = f"""<select1 ref="/data/a">{LABEL}<itemset nodeset="instance('t')/root/item"><value ref="name"/>
+    <label ref="label"/></itemset></select1><input ref="/data/b">{LABEL}</input><input ref="/data/c">{LABEL}</input>"""
+    xml = xform("<a/><b/><c/>", f'<bind nodeset="/data/c" relevant="{relevant.replace(">", "&gt;")}"/>', body)
+    xml = xml.replace(b"</data></instance>", b"</data></instance>" + REACH.encode(), 1)
+    told = [one.path for one in check_xml(xml, clock=CLOCK) if one.code == "unreachable"]
+    assert told == ([] if reached else ["/data/c"])
