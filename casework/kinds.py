@@ -11,7 +11,7 @@ from typing import Any
 
 
 class Stream(StrEnum):
-    """What a chain of facts is about. All but CASE get their bodies later; the names are settled."""
+    """What a chain of facts is about. Tasks, visits and rosters get their bodies with their part of the product."""
 
     CASE = "case"
     CONSULTATION = "consultation"
@@ -41,6 +41,9 @@ def _kind(name: str, stream: Stream = Stream.CASE, /, *, optional: dict[str, typ
           **required: type) -> Kind:
     return Kind(name, stream, required, optional or {})
 
+
+_WRITER: dict[str, type] = {"person": dict, "phone": str}
+"""Who says it, {`name`, `id_number`}; left out = anonymous, which is allowed."""
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -72,11 +75,18 @@ KINDS: Mapping[str, Kind] = {
         _kind("Terminated", reason=str, basis=str),
         _kind("Archived"),
         _kind("Stopped", reason=str, day=str),
-        _kind("Asked", Stream.CONSULTATION), _kind("Answered", Stream.CONSULTATION),
-        _kind("NoticePosted", Stream.NOTICE), _kind("NoticeTakenDown", Stream.NOTICE),
-        _kind("Objected", Stream.OBJECTION), _kind("Complained", Stream.COMPLAINT),
+        _kind("Asked", Stream.CONSULTATION, village=str, words=str, optional=_WRITER | {"item": str}),
+        _kind("CorrectionAsked", Stream.CONSULTATION, village=str, words=str, person=dict, optional=_WRITER),
+        _kind("Answered", Stream.CONSULTATION, words=str, by=str),
+        _kind("NoticePosted", Stream.NOTICE, village=str, title=str, columns=list, rows=list, start=str, end=str,
+              objections=str, issuer=str, optional={"item": str}),
+        _kind("NoticeTakenDown", Stream.NOTICE, reason=str),
+        _kind("Objected", Stream.OBJECTION, village=str, notice=str, words=str, optional=_WRITER),
+        _kind("Complained", Stream.COMPLAINT, village=str, words=str,
+              optional=_WRITER | {"item": str, "about_case": str}),
         _kind("TaskOpened", Stream.TASK), _kind("TaskDone", Stream.TASK),
-        _kind("Visited", Stream.VISIT), _kind("Vouched", Stream.VOUCHING),
+        _kind("Visited", Stream.VISIT),
+        _kind("Vouched", Stream.VOUCHING, village=str, name=str, id_number=str, assistant=str),
         _kind("RosterChanged", Stream.ROSTER), _kind("HealthReported", Stream.HEALTH),
         _kind("ItemPublished", Stream.CATALOGUE, item=str, version=int, sha256=str, signature=str),
         _kind("ItemRetired", Stream.CATALOGUE, item=str, version=int, optional={"reason": str}),

@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     _bundles(_Adder(rooms.add_parser("bundle", help="carry by stick what no line carries")
                     .add_subparsers(required=True), "bundle"))
     _keys(_Adder(rooms.add_parser("keys", help="the county's own keys").add_subparsers(required=True), "keys"))
+    _talking(_Adder(rooms.add_parser("enquiry", help="questions, complaints, objections").add_subparsers(
+        required=True), "enquiry"))
+    _notices(_Adder(rooms.add_parser("notice", help="public notices").add_subparsers(required=True), "notice"))
     cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
     cases("rebuild", "drop what is derived and fold it again")
     inbox = cases("inbox", "what lies on the table of a member of staff, what cannot wait first")
@@ -146,6 +149,22 @@ def _keys(add: _Adder) -> None:
     add("list", "which keys there are")
     add("rotate", "make a new key; the old one goes on counting until it is retired")
     add("retire", "take an old key back").add_argument("name", help="as `county keys list` has it")
+
+
+def _talking(add: _Adder) -> None:
+    add("list", "what villagers say").add_argument("--waiting", action="store_true", help="without an answer yet")
+    answer = add("answer", "answer one; it is read to the person in the village")
+    answer.add_argument("--id", required=True, help="--id=..., as listed")
+    answer.add_argument("--words", required=True)
+    answer.add_argument("--by", required=True, help="the office, as people know it")
+
+
+def _notices(add: _Adder) -> None:
+    add("post", "hang a notice").add_argument("file", help="JSON: village, title, columns, rows, start, end ...")
+    down = add("down", "take a notice down before its end")
+    down.add_argument("--id", required=True, help="--id=..., as listed")
+    down.add_argument("--reason", required=True)
+    add("list", "every notice")
 
 
 def _catalogue(add: _Adder) -> None:

@@ -43,6 +43,13 @@ from county.people.roles import Role  # noqa: E402
 from county.powers_commands import powers_enter, powers_list, powers_who  # noqa: E402
 from county.stick_commands import bundle_export, bundle_import  # noqa: E402
 from county.sync import enrol  # noqa: E402
+from county.talking import (  # noqa: E402
+    enquiry_answer,
+    enquiry_list,
+    notice_down,
+    notice_list,
+    notice_post,
+)
 
 ROUND_S = 2.0
 
@@ -235,4 +242,5 @@ def _listed(whole: WholeCase) -> Result:
 
 __all__ = ["CannotDo", "bundle_export", "bundle_import", "catalogue_check", "catalogue_diff",
            "catalogue_list", "catalogue_publish", "catalogue_rollback", "catalogue_sheet", "catalogue_verify",
-           "powers_enter", "powers_list", "powers_who"]
+           "powers_enter", "powers_list", "powers_who",
+           "enquiry_answer", "enquiry_list", "notice_down", "notice_list", "notice_post"]

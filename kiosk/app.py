@@ -26,7 +26,10 @@ from kiosk.ui.journeys.carrying import Carrying
 from kiosk.ui.journeys.finding import Finding
 from kiosk.ui.journeys.first_look import FirstLook
 from kiosk.ui.journeys.following import Following
+from kiosk.ui.journeys.meeting import Meeting
+from kiosk.ui.journeys.mine import Mine
 from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.journeys.talking import Talking
 from kiosk.ui.journeys.tools import ToolBox
 from kiosk.ui.translator import GettextTranslator, translation
 from kiosk.ui.viewmodels.frame import Frame
@@ -83,12 +86,17 @@ class App:
         self.navigator = Navigator()
         self.frame = Frame(self.kiosk.status, self._translate, Reader(self.kiosk.aloud), ppmm=ppmm, on_idle=self._idle)
         shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.box.config.language, self.poke)
-        self.applying = Applying(shell, handed_in=lambda done: self.following.receipt(done),
+        meeting = Meeting(shell, home=lambda: self.finding.home())
+        self.applying = Applying(shell, meeting, handed_in=lambda done: self.following.receipt(done),
                                  home=lambda: self.finding.home())
         self.following = Following(shell, self.applying, home=lambda: self.finding.home())
         self.first_look = FirstLook(shell, self.applying, guide=lambda code: self.finding.guide(code))
-        self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin,
-                               lookup=self.following.lookup)
+        self.talking = Talking(shell, self.applying, home=lambda: self.finding.home())
+        self.mine = Mine(shell, meeting, self.talking, matters=self.following.of_person,
+                         home=lambda: self.finding.home())
+        self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin, others={
+            "lookup": self.following.lookup, "notices": self.talking.notices, "ask": self.talking.begin,
+            "mine": self.mine.begin})
         self.carrying = Carrying(shell)
         self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract,
                              carry=self.carrying.open)

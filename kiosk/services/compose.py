@@ -18,17 +18,21 @@ from kiosk.services.collecting import Collecting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.eligibility import Eligibility
+from kiosk.services.enquiries import Enquiries
 from kiosk.services.form_copy import FormCopies
 from kiosk.services.identity import Identity
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.kiosk import Kiosk
 from kiosk.services.lookup import Lookup
+from kiosk.services.mine import Mine
+from kiosk.services.notices import Notices
 from kiosk.services.photographs import Photographing
 from kiosk.services.printing import Press, Printing
 from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
+from kiosk.services.vouching import Vouching
 from kiosk.services.withdrawing import Withdrawing
 from kiosk.store import Store
 from kiosk.voice.voice import Silence, Voice
@@ -84,6 +88,10 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         carrying=Carrying(store, around.key, clock, around.drives, around.temporary.with_name("sticks"),
                           around.opening),
         status=Status(store, clock, protection=around.protection, practice=around.practice),
+        enquiries=Enquiries(store),
+        notices=Notices(store, clock),
+        mine=Mine(store, viewer),
+        vouching=Vouching(store, clock, around.random),
         aloud=Aloud(around.voice),
         privacy=SessionPrivacy(around.temporary),
         doctor=Doctor(around.temporary, store, machines, calendar, clock, around.protection),

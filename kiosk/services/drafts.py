@@ -52,7 +52,9 @@ class Drafts:
         self._store, self._forms, self._clock = store, forms, clock
 
     def of(self, person: Person) -> tuple[DraftCard, ...]:
-        """The drafts of a person, newest first."""
+        """The drafts of a proven person, newest first; of anybody else none."""
+        if not person.proven:
+            return ()
         cards = (self._card(draft) for draft in self._store.drafts_of(_key(person)))
         return tuple(card for card in cards if card is not None)
 

@@ -10,14 +10,18 @@ from kiosk.services.collecting import Collecting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.eligibility import Eligibility
+from kiosk.services.enquiries import Enquiries
 from kiosk.services.identity import Identity
 from kiosk.services.lookup import Lookup
+from kiosk.services.mine import Mine
+from kiosk.services.notices import Notices
 from kiosk.services.photographs import Photographing
 from kiosk.services.printing import Printing
 from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
+from kiosk.services.vouching import Vouching
 from kiosk.services.withdrawing import Withdrawing
 
 
@@ -39,6 +43,10 @@ class Kiosk:
     withdrawing: Withdrawing
     carrying: Carrying
     status: Status
+    enquiries: Enquiries
+    notices: Notices
+    mine: Mine
+    vouching: Vouching
     aloud: Aloud
     privacy: SessionPrivacy
     doctor: Doctor

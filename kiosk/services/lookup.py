@@ -97,7 +97,9 @@ class Lookup:
         return self._scanner.read() if self._scanner else None
 
     def of(self, person: Person) -> tuple[CaseView, ...]:
-        """All cases of a person, the open ones first, then newest first."""
+        """All cases of a proven person, the open ones first, then newest first; of anybody else none."""
+        if not person.proven:
+            return ()
         records = self._store.cases_of_person(person.id_number or person.name)
         return tuple(map(self._viewer.view, sorted(records, key=lambda one: one.case.ended)))
 

@@ -13,8 +13,10 @@ class KnownBy(StrEnum):
     """How the kiosk knows who it is."""
 
     CARD = "card"
+    VOUCHED = "vouched"
+    """Number and name typed, and the assistant knows the person."""
     TYPED = "typed"
-    """Number and name typed, the assistant vouches; checked later by the county."""
+    """Number and name typed, nothing proven: may apply, sees nothing of what lies here; the county checks later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Person:
     known_by: KnownBy
     address: str = field(default="", repr=False)
     nation: str = field(default="", repr=False)
+
+    @property
+    def proven(self) -> bool:
+        """Whether this person may see what lies here under this number."""
+        return self.known_by is not KnownBy.TYPED
 
     @property
     def shown_name(self) -> str:

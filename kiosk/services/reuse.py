@@ -12,10 +12,9 @@ from casework.message import N_, Message
 from kiosk.forms.earlier import Earlier, OldCase, Origin, earlier_of, only_for
 from kiosk.forms.opening import Paper
 from kiosk.services.item_forms import ItemForms
-from kiosk.services.people import KnownBy, Person
+from kiosk.services.people import Person
 from kiosk.store import CaseRecord, Store
 
-_PROVEN = frozenset({KnownBy.CARD})
 _KINDS = (
     ("a_phone", "phone", Message(N_("Your telephone"))),
     ("k_card", "credit-card", Message(N_("The account the money goes to"))),
@@ -54,7 +53,7 @@ class Reuse:
 
     def earlier(self, paper: Paper, person: Person) -> Earlier:
         """The answers and photographs the matter asks for and the person gave before."""
-        if person.known_by not in _PROVEN or not person.id_number:
+        if not person.proven or not person.id_number:
             return Earlier()
         records = self._store.cases_of_person(person.id_number)
         cases = [case for record in records

@@ -63,6 +63,15 @@ def forget_numbers(database: Database) -> None:
     database.execute("DELETE FROM cursors")
 
 
+def facts_of(database: Database, kinds: frozenset[str]) -> list[Fact]:
+    """Return the facts of some kinds: those with a feed number in its order, then our own by their place in the log."""
+    marks = ", ".join("?" * len(kinds))
+    rows = database.execute(
+        f"SELECT line FROM facts LEFT JOIN epochs USING (epoch) WHERE kind IN ({marks})"
+        " ORDER BY feed IS NULL, feed, number, started, facts.seq", sorted(kinds))
+    return [fact for (line,) in rows if isinstance(fact := parse(bytes(line)), Fact)]
+
+
 def last_read(database: Database) -> dict[str, str]:
     """Return the mark of the fact at each cursor, where it is here."""
     rows = database.execute(

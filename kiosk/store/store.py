@@ -6,7 +6,7 @@ Every call raises StoreError when the file or the disk fails, and has changed no
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casework.facts import Fact
 from casework.ids import CaseId, Sha256
@@ -172,6 +172,22 @@ class Store:
         """The receipt of a case was printed once more."""
         name = f"prints:{case_id}"
         self._change(set(), lambda contents: contents.settings.set(name, contents.settings.get(name, 0) + 1))
+
+    # --- what is no case ------------------------------------------------------------------------
+
+    def facts_of(self, kinds: frozenset[str]) -> list[Fact]:
+        """Return the facts of some kinds in feed order, our own unnumbered ones last."""
+        return self._read(lambda contents: feed.facts_of(contents.database, kinds))
+
+    # --- settings -------------------------------------------------------------------------------
+
+    def setting(self, name: str) -> Any:
+        """Return a small JSON value, None when it was never kept."""
+        return self._read(lambda contents: contents.settings.get(f"service:{name}"))
+
+    def keep_setting(self, name: str, value: Any) -> None:
+        """Keep a small JSON value; not a fact, goes nowhere."""
+        self._change(set(), lambda contents: contents.settings.set(f"service:{name}", value))
 
     # --- items ----------------------------------------------------------------------------------
 

@@ -11,9 +11,9 @@ from kiosk.forms.pages import Page as FormPage
 from kiosk.forms.pages import PageKind, Source, Stayed
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
-from kiosk.services.identity import NotAPerson
-from kiosk.services.people import Person
+from kiosk.services.people import Agent, Person
 from kiosk.services.pinyin import Pinyin
+from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.viewmodels.asking import (
     Around,
@@ -28,7 +28,6 @@ from kiosk.ui.viewmodels.asking import (
 )
 from kiosk.ui.viewmodels.base import Page
 from kiosk.ui.viewmodels.entry import EntryViewModel, amount_in_words, no_reading
-from kiosk.ui.viewmodels.people import WhoViewModel
 from kiosk.ui.viewmodels.signing import SignViewModel
 
 DIGITS = frozenset({PageKind.NUMBER, PageKind.MONEY, PageKind.PHONE, PageKind.BANK, PageKind.IDNO})
@@ -39,66 +38,31 @@ CHOICES = frozenset({PageKind.CHOICE_ONE, PageKind.CHOICE_MANY, PageKind.YES_NO}
 class Applying:
     """Fills a form with one person. `handed_in` and `home` lead on."""
 
-    def __init__(self, shell: Shell, *, handed_in: Callable[[Submitted], None], home: Callable[[], None]) -> None:
-        self._shell, self._handed_in, self._home = shell, handed_in, home
+    def __init__(self, shell: Shell, meeting: Meeting, *, handed_in: Callable[[Submitted], None],
+                 home: Callable[[], None]) -> None:
+        self._shell, self._meeting, self._handed_in, self._home = shell, meeting, handed_in, home
         self._told: Told | None = None
 
     # --- who ------------------------------------------------------------------------------------
 
     def begin(self, code: str, told: Told | None = None) -> None:
-        """Apply for a matter; what was `told` in a first look goes along. Who is known already is not asked."""
+        """Apply for a matter, for oneself or for somebody else; what was `told` in a first look goes along.
+
+        Who is known already is not asked.
+        """
         self._told = told
+
+        def for_other() -> None:
+            self._meeting.agent(lambda person, agent: self._consent(code, person, agent))
+
         if self._shell.person is not None:
             self._drafts(code, self._shell.person)
-        else:
-            self.who(lambda person: self._drafts(code, person))
+            return
+        self._meeting.who(lambda person: self._drafts(code, person), for_other=for_other)
 
     def who(self, then: Callable[[Person], None]) -> None:
         """Who are you? The card, or number and name."""
-        shell = self._shell
-        _ = shell.translate
-
-        def known(person: Person) -> None:
-            shell.meet(person)
-            then(person)
-
-        shell.show(WhoViewModel(
-            shell.kiosk.identity, shell.translate, heading=_("Who are you?"),
-            card_text=_("Lay your citizen card flat on the plate below"), known=known,
-            type_number=lambda: self._number(known, then), back=self._home, back_text=_("Back")))
-
-    def _number(self, known: Callable[[Person], None], then: Callable[[Person], None]) -> None:
-        shell = self._shell
-        _ = shell.translate
-
-        def done(number: str) -> None:
-            wrong = shell.kiosk.identity.check_number(number)
-            if wrong is not None:
-                page.show_error(shell.both(wrong))
-                return
-            self._name(number, known, then)
-
-        page = EntryViewModel(
-            heading=_("What is your citizen number?"), done=done, back=lambda: self.who(then),
-            back_text=_("Back"), forward_text=_("Next"), extra_key="X", placeholder=_("18 digits"))
-        shell.show(page)
-
-    def _name(self, number: str, known: Callable[[Person], None], then: Callable[[Person], None]) -> None:
-        shell = self._shell
-        _ = shell.translate
-
-        def done(name: str) -> None:
-            person = shell.kiosk.identity.typed(number, name)
-            if isinstance(person, NotAPerson):
-                page.show_error(shell.both(person))
-                return
-            known(person)
-
-        page = EntryViewModel(
-            heading=_("What is your name?"), done=done, back=lambda: self._number(known, then),
-            back_text=_("Back"), forward_text=_("Next"), pinyin=Pinyin(), names=True,
-            placeholder=_("Touch the letters, then the character"))
-        shell.show(page)
+        self._meeting.who(then)
 
     # --- begin, or go on ------------------------------------------------------------------------
 
@@ -127,7 +91,7 @@ class Applying:
         self._shell.kiosk.drafts.wipe(draft)
         self._consent(code, person)
 
-    def _consent(self, code: str, person: Person) -> None:
+    def _consent(self, code: str, person: Person, agent: Agent | None = None) -> None:
         shell = self._shell
         _ = shell.translate
         consent = shell.kiosk.applying.consent(ItemCode(code))
@@ -137,28 +101,29 @@ class Applying:
             return
         icons = ("shield-check", "eye", "lock", "hand-heart", "check-circle")
         lines = [(icons[min(place, len(icons) - 1)], shell.words(line)) for place, line in enumerate(consent.notice)]
-        shell.tell(_("What happens with what you tell"), lines, forward=lambda: self._earlier(code, person),
+        shell.tell(_("What happens with what you tell"), lines, forward=lambda: self._earlier(code, person, agent),
                    forward_text=_("I agree, begin"), back=self._home, back_text=_("Not now"))
 
-    def _earlier(self, code: str, person: Person) -> None:
+    def _earlier(self, code: str, person: Person, agent: Agent | None) -> None:
         """What was said here before is used again only when the person says so."""
         shell = self._shell
         _ = shell.translate
-        offer = shell.kiosk.applying.earlier(ItemCode(code), person)
+        offer = None if agent else shell.kiosk.applying.earlier(ItemCode(code), person)
         if offer is None:
-            self._start(code, person, reuse=False)
+            self._start(code, person, agent, reuse=False)
             return
         month = _("{year}-{month}").format(year=offer.day.year, month=offer.day.month)
         lines = [(icon, shell.words(words)) for icon, words in offer.kinds]
         shell.tell(_("Use again what you told in {month}?").format(month=month),
                    [*lines, ("eye", _("You see each one and can change it. Say no, and the fields stay empty."))],
-                   forward=lambda: self._start(code, person, reuse=True), forward_text=_("Yes, use it"),
-                   back=lambda: self._start(code, person, reuse=False), back_text=_("No, anew"), back_icon="eraser")
+                   forward=lambda: self._start(code, person, agent, reuse=True), forward_text=_("Yes, use it"),
+                   back=lambda: self._start(code, person, agent, reuse=False), back_text=_("No, anew"),
+                   back_icon="eraser")
 
-    def _start(self, code: str, person: Person, *, reuse: bool) -> None:
+    def _start(self, code: str, person: Person, agent: Agent | None = None, *, reuse: bool) -> None:
         shell = self._shell
         told, self._told = self._told, None
-        filling = shell.kiosk.applying.start(ItemCode(code), person, language=shell.language, told=told,
+        filling = shell.kiosk.applying.start(ItemCode(code), person, agent, language=shell.language, told=told,
                                                reuse=reuse)
         if isinstance(filling, Filling):
             self.fill(filling, hand_in=self._sign, leave=self._home)

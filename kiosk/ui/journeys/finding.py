@@ -1,6 +1,6 @@
 """From the idle screen to the guide of a matter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.guide import Guide
@@ -20,11 +20,12 @@ COMMON = 6
 
 
 class Finding:
-    """Shows what can be asked for. `apply`, `look` (am I the right one?) and `lookup` lead on."""
+    """Shows what can be asked for. `apply`, `look` (am I the right one?) and `others` – `lookup`, `notices`, `ask`,
+    `mine` – lead on."""
 
     def __init__(self, shell: Shell, *, apply: Callable[[str], None], look: Callable[[str], None],
-                 lookup: Callable[[], None]) -> None:
-        self._shell, self._apply, self._look, self._lookup = shell, apply, look, lookup
+                 others: Mapping[str, Callable[[], None]]) -> None:
+        self._shell, self._apply, self._look, self._others = shell, apply, look, others
 
     def attract(self) -> None:
         """The idle screen; nothing of anybody is left."""
@@ -44,9 +45,22 @@ class Finding:
         shell.frame.watch(True)
         shell.show(HomeViewModel(
             heading=_("What would you like?"), apply_text=_("Apply for something"),
-            apply_note=_("Choose from the pictures"), apply=self.topics, lookup=self._lookup,
-            search=self.search, open=self.guide,
+            apply_note=_("Choose from the pictures"), apply=self.topics, open=self.guide,
+            ways=self._ways(), go=self._go,
             common=item_rows(shell.kiosk.catalogue.common(COMMON), shell.language)))
+
+    def _ways(self) -> list[TileRow]:
+        _ = self._shell.translate
+        hanging = len(self._shell.kiosk.notices.hanging())
+        notices = _("{count} hang in the village").format(count=hanging) if hanging else _("None hangs now")
+        return [TileRow("lookup", _("Where is mine?"), _("Look at progress, fetch the answer"), "clock-user"),
+                TileRow("search", _("Find by name"), _("Write a word or its first letters"), "pencil-line"),
+                TileRow("notices", _("Public notices"), notices, "megaphone"),
+                TileRow("ask", _("Ask or complain"), _("The township answers here"), "chats-circle"),
+                TileRow("mine", _("My things"), _("Papers, and what is known of me"), "folder-open")]
+
+    def _go(self, way: str) -> None:
+        {"search": self.search, **self._others}[way]()
 
     def topics(self) -> None:
         """What is it about?"""

@@ -92,7 +92,7 @@ class Following:
         _ = shell.translate
         shell.show(LookupViewModel(
             heading=_("Where is mine?"), scanned=shell.kiosk.lookup.scanned, found=self._scanned,
-            type_code=self._type_code, by_card=lambda: self._applying.who(self._of_person),
+            type_code=self._type_code, by_card=lambda: self._applying.who(self.of_person),
             back=self._home, back_text=_("Back")))
 
     def _scanned(self, text: str) -> None:
@@ -117,7 +117,8 @@ class Following:
                              back_text=_("Back"), forward_text=_("Look"))
         shell.show(page)
 
-    def _of_person(self, person: Person) -> None:
+    def of_person(self, person: Person) -> None:
+        """All matters of a person."""
         shell = self._shell
         _ = shell.translate
         views = {view.case: view for view in shell.kiosk.lookup.of(person)}
@@ -128,7 +129,8 @@ class Following:
             return
         shell.show(TilesViewModel(
             heading=_("Your matters"), rows=rows, open=lambda case: self.open(CaseId(case)), back=self._home,
-            back_text=_("Back"), empty=_("Nothing of yours lies at this machine.")))
+            back_text=_("Back"), empty=_("Nothing of yours lies at this machine.") if person.proven else
+            _("This needs your card, or the assistant who knows you. With the slip you can see that one matter.")))
 
     def open(self, case: CaseId) -> None:
         """Open a case as it stands now."""

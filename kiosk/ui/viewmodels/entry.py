@@ -39,12 +39,13 @@ class EntryViewModel(Page):
     def __init__(self, *, heading: str, done: Done, back: Action, back_text: str, forward_text: str,
                  pinyin: Pinyin | None = None, names: bool = False, value: str = "", hint: str = "",
                  placeholder: str = "", extra_key: str = "", eyebrow: str = "", required: bool = True,
-                 reading: Callable[[str], str] = no_reading, source: str = "") -> None:
+                 reading: Callable[[str], str] = no_reading, source: str = "",
+                 hidden: bool = False) -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
                          forward_text=forward_text, source=source)
         self._done, self._hint, self._placeholder = done, hint, placeholder
         self._extra_key, self._required, self._read_out = extra_key, required, reading
-        self._letters = pinyin is not None
+        self._letters, self._hidden = pinyin is not None, hidden
         self._writing = Writing(pinyin or Pinyin(), names=names, text=value)
 
     @Slot(str)
@@ -83,7 +84,11 @@ class EntryViewModel(Page):
         """Flat while a required field is empty."""
         return bool(self._writing.text) or not self._required
 
-    shown = Property(str, lambda self: self._writing.text + self._writing.letters, notify=updated)
+    def _shown(self) -> str:
+        typed: str = self._writing.text + self._writing.letters
+        return "●" * len(typed) if self._hidden else typed
+
+    shown = Property(str, _shown, notify=updated)
     candidates = Property(list, lambda self: self._writing.candidates(), notify=updated)
     letters = Property(bool, lambda self: self._letters, constant=True)
     hint = Property(str, lambda self: self._hint, constant=True)

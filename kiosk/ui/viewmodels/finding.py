@@ -77,27 +77,22 @@ class HomeViewModel(Page):
     screen_name, bare_page = "HomeScreen", True
 
     def __init__(self, *, heading: str, apply_text: str, apply_note: str, common: Sequence[TileRow],
-                 apply: Action, lookup: Action, search: Action, open: Open) -> None:
+                 apply: Action, ways: Sequence[TileRow], go: Open, open: Open) -> None:
         super().__init__(heading=heading)
         self._texts = apply_text, apply_note
-        self._actions = apply, lookup, search
-        self._open = open
+        self._apply, self._go, self._open = apply, go, open
+        self._ways = RowsModel(TileRow, ways, self)
         self._items = RowsModel(TileRow, common, self)
 
     @Slot()
     def apply(self) -> None:
         """Choose a matter by topic."""
-        self._actions[0]()
+        self._apply()
 
-    @Slot()
-    def lookup(self) -> None:
-        """Where is mine?"""
-        self._actions[1]()
-
-    @Slot()
-    def search(self) -> None:
-        """Find by name."""
-        self._actions[2]()
+    @Slot(str)
+    def go(self, way: str) -> None:
+        """One of the other ways in."""
+        self._go(way)
 
     @Slot(str)
     def open(self, code: str) -> None:
@@ -106,6 +101,7 @@ class HomeViewModel(Page):
 
     applyText = Property(str, lambda self: self._texts[0], constant=True)
     applyNote = Property(str, lambda self: self._texts[1], constant=True)
+    ways = Property(QObject, lambda self: self._ways, constant=True)
     items = Property(QObject, lambda self: self._items, constant=True)
 
 

@@ -19,15 +19,17 @@ LOOK_MS = 300
 @QmlElement
 @QmlUncreatable("made in Python")
 class WhoViewModel(Page):
-    """Waits for a card; the number can be typed instead."""
+    """Waits for a card; the number can be typed instead. A card of `not_number` is not taken for an answer."""
 
     screen_name = "WhoScreen"
 
     def __init__(self, identity: Identity, translate: Translate, *, heading: str, card_text: str,
-                 known: Callable[[Person], None], type_number: Action, back: Action, back_text: str) -> None:
+                 known: Callable[[Person], None], type_number: Action, back: Action, back_text: str,
+                 for_other: Action | None = None, not_number: str = "") -> None:
         super().__init__(heading=heading, back=back, back_text=back_text)
         self._identity, self._translate = identity, translate
         self._card_text, self._known, self._type_number = card_text, known, type_number
+        self._for_other, self._not_number = for_other, not_number
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -37,6 +39,8 @@ class WhoViewModel(Page):
     def look(self) -> None:
         """Look at the plate."""
         seen = self._identity.card()
+        if isinstance(seen, CardSeen) and seen.person.id_number == self._not_number:
+            return      # who acts has left their own card lying
         if isinstance(seen, CardSeen):
             self._timer.stop()
             self._known(seen.person)
@@ -51,6 +55,14 @@ class WhoViewModel(Page):
         self._timer.stop()
         self._type_number()
 
+    @Slot()
+    def forOther(self) -> None:
+        """It is somebody else's matter."""
+        self._timer.stop()
+        if self._for_other is not None:
+            self._for_other()
+
+    offersOther = Property(bool, lambda self: self._for_other is not None, constant=True)
     cardText = Property(str, lambda self: self._card_text, constant=True)
 
 

@@ -12,7 +12,7 @@ Item {
         spacing: Theme.gapBig
         Card {
             width: parent.width
-            height: Theme.mm(Theme.landscape ? 52 : 120)
+            height: Theme.mm(Theme.landscape ? 46 : 110)
             Column {
                 anchors.centerIn: parent
                 width: parent.width - 2 * Theme.gap
@@ -24,5 +24,6 @@ Item {
         ErrorLine { width: parent.width; text: screen.vm.error }
         Label { text: qsTr("No card with you? That is fine too:"); color: Theme.ink2; width: parent.width }
         BigButton { objectName: "typeNumber"; width: parent.width; height: Theme.key; icon: "keyboard"; text: qsTr("Enter the citizen number"); onClicked: screen.vm.typeNumber() }
+        BigButton { objectName: "forOther"; visible: screen.vm.offersOther; width: parent.width; height: Theme.key; icon: "users"; text: qsTr("It is for somebody else"); onClicked: screen.vm.forOther() }
     }
 }

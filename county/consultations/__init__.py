@@ -1,0 +1,1 @@
+"""Questions, complaints, objections and corrections from the villages, and what the authority answers."""

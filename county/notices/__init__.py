@@ -1,0 +1,1 @@
+"""Public notices: hung on the screens of a village, taken down, objected to."""
