@@ -7,9 +7,14 @@ from tests.kiosk.test_talking import CODE
 from tests.kiosk.village import WANG, Village
 from tests.rules.test_enquiry_and_notice import NOTICE
 from tests.screens.geometry import faults
-from tests.screens.kiosk_screen import Screen
+from tests.screens.kiosk_screen import Screen, texts
 
 ROWS = [["李某福", "前屯（一组）", "3"], ["刘某琴", "后屯（三组）", "1"], ["杨某河", "东岗（四组）", "4"]] * 4
+
+
+@pytest.fixture(autouse=True)
+def a_slow_machine_is_no_idle_person(screen: Screen) -> None:
+    screen.app.frame.watch = lambda watching: None  # type: ignore[method-assign]
 
 
 def look(screen: Screen, name: str) -> None:
@@ -73,12 +78,11 @@ def test_a_question_is_asked_and_its_answer_heard(village: Village, screen: Scre
     look(screen, "78-asked")
     screen.touch(f"item_{one.id}")
     look(screen, "79-answered")
-    assert any("下月初" in text for text in screen.app.frame.reader.texts)
+    assert any("下月初" in str(text.property("text")) for text in texts(screen))
 
 
 def test_a_typed_number_opens_nothing_until_the_assistant_vouches(village: Village, screen: Screen) -> None:
     village.kiosk.vouching.set_code(CODE)
-    screen.app.frame.watch = lambda watching: None  # type: ignore[method-assign]  # a slow machine is no idle person
     screen.touch("start")
     screen.touch("mine")
     look(screen, "80-who")
