@@ -66,12 +66,12 @@ class Enquiry:
 
 
 def enquiries(facts: Iterable[Fact]) -> dict[CaseId, Enquiry]:
-    """Fold enquiries, by id, in the order of their first facts.
+    """Fold enquiries, by id, in the order of their first facts; an answer may come before its question.
 
     What does not fit (a body with faults, an answer to nothing, a second beginning) is passed over. Never raises.
     """
     empty: dict[CaseId, Enquiry] = {}
-    return reduce(_take, facts, empty)
+    return reduce(_take, sorted(facts, key=lambda fact: fact.kind not in BEGINS), empty)
 
 
 def _take(found: dict[CaseId, Enquiry], fact: Fact) -> dict[CaseId, Enquiry]:

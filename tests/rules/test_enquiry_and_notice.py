@@ -25,7 +25,8 @@ def fact(kind: str, body: dict[str, Any], case: CaseId | None = None, place: int
 def test_a_question_and_its_answer() -> None:
     asked = fact("Asked", {"village": "V", "words": "要带啥来？", "person": {"name": "王秀兰", "id_number": "N"}})
     answered = fact("Answered", {"words": "带身份证。", "by": "民政办"}, asked.case, 2)
-    [one] = enquiries([asked, answered]).values()
+    [one] = enquiries([answered, asked]).values()
+    assert {one.id: one} == enquiries([asked, answered])
     assert (one.about, one.words, one.name, one.id_number) == (About.QUESTION, "要带啥来？", "王秀兰", "N")
     assert [(said.words, said.by) for said in one.answers] == [("带身份证。", "民政办")]
     assert "王秀兰" not in repr(one) and "要带啥" not in repr(one)
