@@ -240,7 +240,23 @@ def _listed(whole: WholeCase) -> Result:
             "due": whole.limits.due.isoformat() if whole.limits.due else ""}
 
 
-__all__ = ["CannotDo", "bundle_export", "bundle_import", "catalogue_check", "catalogue_diff",
-           "catalogue_list", "catalogue_publish", "catalogue_rollback", "catalogue_sheet", "catalogue_verify",
-           "powers_enter", "powers_list", "powers_who",
-           "enquiry_answer", "enquiry_list", "notice_down", "notice_list", "notice_post"]
+__all__ = [
+    "CannotDo",
+    "bundle_export",
+    "bundle_import",
+    "catalogue_check",
+    "catalogue_diff",
+    "catalogue_list",
+    "catalogue_publish",
+    "catalogue_rollback",
+    "catalogue_sheet",
+    "catalogue_verify",
+    "enquiry_answer",
+    "enquiry_list",
+    "notice_down",
+    "notice_list",
+    "notice_post",
+    "powers_enter",
+    "powers_list",
+    "powers_who",
+]
