@@ -80,6 +80,8 @@ class Page:
     speak_value: bool = True
     """False where the voice must not say the answer aloud: identity, bank and telephone numbers."""
     appearance: str = ""
+    fractional: bool = False
+    """A number that may have a point: land in mu, a height."""
     photo_kind: str = ""
     """`portrait` or `document` for a photograph."""
     origin: Origin | None = None

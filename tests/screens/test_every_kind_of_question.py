@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.forms.filling import Filling
 from kiosk.forms.pages import PageKind
 from kiosk.services.people import KnownBy, Person
 from tests.kiosk.village import Village, jpeg, page_picture
@@ -92,3 +93,18 @@ def test_a_card_of_a_list_is_taken_away_and_put_back(village: Village, screen: S
     assert not faults(screen)
     screen.touch("putBack")
     assert len(filling.current.members) == 1  # type: ignore[union-attr]
+
+
+def test_land_is_typed_with_a_point(village: Village, screen: Screen) -> None:
+    """2.5 mu are not 25."""
+    person = village.kiosk.identity.typed("23129919420305002X", "王秀兰")
+    filling = village.kiosk.applying.start("MZ01", person)  # type: ignore[arg-type]
+    assert isinstance(filling, Filling)
+    land = next(row.ref for row in filling.review() if row.ref.endswith("/f_land"))
+    filling.go_to(land)
+    screen.touch("start")
+    screen.app.applying.fill(filling, hand_in=lambda done: None, leave=screen.app.finding.home)
+    screen.run()
+    screen.type("2.5")
+    screen.touch("forward")
+    assert filling.answers()[land] == "2.5"

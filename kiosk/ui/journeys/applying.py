@@ -207,7 +207,7 @@ class Applying:
             heading=page.label, eyebrow=around.eyebrow, hint=page.hint, done=done, back=around.back,
             back_text=around.back_text, forward_text=around.forward_text, value=page.value, source=around.source,
             required=page.required, pinyin=Pinyin() if letters else None,
-            names=page.kind is PageKind.NAME, extra_key=_EXTRA.get(page.kind, ""),
+            names=page.kind is PageKind.NAME, extra_key=_EXTRA.get(page.kind, "." if page.fractional else ""),
             reading=amount_in_words if page.kind is PageKind.MONEY else no_reading)
         if page.error is not None:
             shown.show_error(shell.words(page.error))
