@@ -78,12 +78,14 @@ class Session:
         """A session holding these answers; repeats are added as the refs need them.
 
         Raises UnknownRef for a ref the form does not have. Not ``strict`` (answers of a stranger): such refs are
-        passed over, and so is what the form works out itself.
+        passed over, and so is what the form works out itself; a repeat nothing was answered in has no instances.
         """
         session = cls(form, language=language, clock=clock, zone=zone, random=random)
         fill = saving.fill_from_answers if strict else saving.fill_from_strange
         fill(session._engine, answers)
         session._engine.settle()
+        if not strict:
+            session._cut_unanswered(answers)
         session._engine.take_changes()
         return session
 
@@ -95,6 +97,13 @@ class Session:
         saving.fill_from_submission(session._engine, xml)
         session._begin(first=False)
         return session
+
+    def _cut_unanswered(self, answers: Mapping[str, str]) -> None:
+        """Take out the instances a form starts with where whoever answered had taken them out."""
+        for prompt in [stop for stop in self.walk() if isinstance(stop, RepeatPrompt) and not stop.fixed]:
+            if not any(ref.startswith(f"{prompt.ref}[") for ref in answers):
+                for _ in range(self.repeat_count(prompt.ref)):
+                    self.remove_repeat(prompt.ref)
 
     # -- answering -----------------------------------------------------------
     def answer(self, ref: str, value: object) -> Changes:

@@ -177,7 +177,8 @@ class Filling:
     def remove_member(self, ref: str) -> Page:
         """Take a card away; `put_back` undoes it as long as the page is open."""
         repeat = self._members_page().ref
-        self._taken_away = TakenAway(repeat, answers_of(self._session, ref))
+        photos = {at[len(ref):]: kept for at, kept in self._place.photos.items() if at.startswith(f"{ref}/")}
+        self._taken_away = TakenAway(repeat, answers_of(self._session, ref), photos)
         position = int(ref[len(repeat) + 1:-1])
         self._session.remove_repeat(ref)
         self._place.forget_member(repeat, position)
@@ -190,6 +191,7 @@ class Filling:
             ref = self._session.add_repeat(one.ref)
             for tail, text in taken.answers.items():
                 self._session.answer(ref + tail, text)
+            self._place.photos |= {ref + tail: kept for tail, kept in taken.photos.items()}
         self._taken_away = None
         return self._opened(one.ref)
 

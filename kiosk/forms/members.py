@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kiosk.forms import answers
 from kiosk.forms.first_look import among
+from kiosk.forms.keeping import Kept
 from kiosk.forms.kinds import kind_of
 from kiosk.forms.pages import Member
 from xforms import Question, Session
@@ -12,10 +13,11 @@ from xforms import Question, Session
 
 @dataclass(frozen=True, slots=True)
 class TakenAway:
-    """A card that can still be put back: its answers by the part of the ref within the instance."""
+    """A card that can still be put back: answers and photographs by the part of the ref within the instance."""
 
     repeat: str
     answers: Mapping[str, str] = field(repr=False)
+    photos: Mapping[str, Kept] = field(default_factory=dict)
 
 
 def members(session: Session, repeat: str, *, chinese: bool,

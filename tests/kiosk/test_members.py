@@ -116,3 +116,23 @@ def test_taking_any_member_away_leaves_the_others_whole(removals: list[int]) -> 
             filling.remove_member(f"/data/member[{place}]")
             del left[place - 1]
     assert [title for title, _ in cards(filling)] == left
+
+
+def test_a_card_put_back_has_its_photograph_again() -> None:
+    """Found by the walk: the picture's name came back and the picture was not sent."""
+    pictured = FORM.replace("| | end_repeat |", "| | image | h_paper | Photograph the paper | | |\n| | end_repeat |")
+    xml = convert(xlsform=pictured, file_type=".md", validate=False).xform.encode()
+    desk = Desk(FixedClock(datetime(2026, 3, 2, tzinfo=UTC)), Memory())
+    filling = desk.new(Paper(ITEM, Form.load(xml)), Known("", "", None), draft="d", language="en")
+    while filling.current is not None and filling.current.kind is not PageKind.MEMBERS:
+        if filling.current.kind is PageKind.PHOTO:
+            filling.photograph(b"a picture")
+        else:
+            filling.answer(PEOPLE[0][0] if filling.current.kind is PageKind.NAME else PEOPLE[0][1])
+        filling.next()
+    assert filling.current is not None
+    sent = filling.attachments()
+    filling.remove_member(filling.current.members[0].ref)
+    assert filling.attachments() == ()
+    filling.put_back()
+    assert filling.attachments() == sent != ()

@@ -121,3 +121,19 @@ def test_attributes_can_be_worked_out_set_and_sent() -> None:
     assert entity is not None and (entity.get("id"), entity.get("dataset")) == ("e1", "d-x")
     again = Session.restore(session.form, session.snapshot(), clock=CLOCK)
     assert again.submission() == session.submission()
+
+
+def test_a_strangers_answers_are_taken_where_the_form_asks() -> None:
+    form = family().form
+    given = {"/data/has": "yes", "/data/nope": "1", "/data": "1", f"{MEMBER}[2000]/name": "王五"}
+    session = Session.from_answers(form, given, clock=CLOCK, strict=False)
+    assert session.text("/data/has") == "yes"
+    assert not any("王五" in text for text in session.answers().values())
+
+
+def test_a_list_nobody_answered_in_is_empty() -> None:
+    """A person may take out the card a form begins with; the county must not miss its answers."""
+    form = family().form
+    assert Session.from_answers(form, {"/data/has": "yes"}, clock=CLOCK, strict=False).repeat_count(MEMBER) == 0
+    one = Session.from_answers(form, {"/data/has": "yes", f"{MEMBER}[1]/name": "王五"}, clock=CLOCK, strict=False)
+    assert one.repeat_count(MEMBER) == 1
