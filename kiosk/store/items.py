@@ -22,7 +22,7 @@ _PUBLICATION = "code, version, sha256, signature"
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """Whose items count here. `keys`: those taken back too; what they signed before stays signed (ADR)."""
+    """Whose items count here. `keys`: those taken back too; what they signed before stays signed (ADR 0015)."""
 
     code: CountyCode
     keys: Sequence[VerifyKey]
