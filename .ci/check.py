@@ -17,6 +17,8 @@ REPORT = Path(".tools/pytest.xml")
 CHECKS = {"ruff": ["ruff", "check", "."], "mypy": ["mypy"]}
 PEER_DATA = ("BUCHUCUN_CONFORMANCE", "BUCHUCUN_HANDWRITING")
 LONGEST_REASON = 160
+AT_ONCE = ["-n", "auto", "--dist", "loadfile"]
+"""One process a core for the whole suite; a file's tests stay together, since they share what is costly to make."""
 NO_TEST_SELECTED = 5   # pytest's exit code
 
 
@@ -39,7 +41,8 @@ def main(arguments: list[str]) -> int:
         count_check(tally, succeeded=run_module(command) == 0)
     print("== pytest", flush=True)
     REPORT.unlink(missing_ok=True)
-    code = run_module(["pytest", f"--junitxml={REPORT}", *(["-m", "full or not full"] if full else []), *for_pytest])
+    code = run_module(["pytest", f"--junitxml={REPORT}", *(["-m", "full or not full"] if full else []),
+                       *(for_pytest or AT_ONCE)])
     if REPORT.exists():
         count_report(tally, ET.parse(REPORT).getroot())
     if code != 0 and tally.failed == 0:
