@@ -8,6 +8,7 @@ from typing import Any
 
 from casework.definition import Alert
 from casework.ids import CaseId, FactId, ItemCode, Sha256, VillageCode
+from casework.life_event import Together
 
 
 class State(StrEnum):
@@ -205,6 +206,8 @@ class Case:
     filed_by: Mapping[str, Any] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     attachments: tuple[Attachment, ...] = ()
+    together: Together | None = None
+    """The life event it was handed in with, which its sibling cases share; None = alone."""
     alerts: tuple[Alert, ...] = ()
     """What the township must hear of at once, by the item's rule and the answers as they stand."""
     state: State | None = None

@@ -38,6 +38,7 @@ from casework.definition import ItemDefinition
 from casework.facts import Fact
 from casework.ids import ItemCode, Sha256, VillageCode
 from casework.kinds import KINDS, body_faults
+from casework.life_event import read_together
 
 Body = Mapping[str, Any]
 MAX_RATINGS = 2
@@ -124,6 +125,7 @@ def _applied(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
         item=ItemCode(body["item"]), version=body["version"], village=VillageCode(body["village"]),
         applicant=read_applicant(body["applicant"]), answers=read_strings(body["answers"]),
         attachments=read_attachments(body.get("attachments", [])), filed_by=body.get("filed_by", {}),
+        together=read_together(body.get("bundle", {})),
     )
     case = _alerted(definition, case)
     return _received(definition, case, fact) if body.get("receipt") else case

@@ -50,7 +50,7 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         _kind("Applied", item=str, version=int, village=str, applicant=dict, answers=dict,
               optional={"number": str, "receipt": dict, "attachments": list, "filed_by": dict,
-                        "consent": dict, "signature": str, "corrects": str}),
+                        "consent": dict, "signature": str, "corrects": str, "bundle": dict}),
         _kind("Received", number=str, receipt=dict),
         _kind("DayFixed", day=str, reason=str),
         _kind("AnswersChecked", ok=bool, differences=list),
@@ -89,6 +89,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("Vouched", Stream.VOUCHING, village=str, name=str, id_number=str, assistant=str),
         _kind("RosterChanged", Stream.ROSTER), _kind("HealthReported", Stream.HEALTH),
         _kind("ItemPublished", Stream.CATALOGUE, item=str, version=int, sha256=str, signature=str),
+        _kind("LifeEventPublished", Stream.CATALOGUE, event=str, version=int, sha256=str, signature=str),
         _kind("ItemRetired", Stream.CATALOGUE, item=str, version=int, optional={"reason": str}),
         _kind("TrustBundlePublished", Stream.TRUST, version=int, bundle=str, signature=str, optional={"also": list}),
         _kind("TrustChanged", Stream.TRUST, version=int, since=int, delta=str, signature=str,

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from casework.bundle import ItemBundle, read_bundle
 from county.cannot import CannotDo, Result
 from county.cases.reading import today
-from county.catalogue import authoring, history, publishing, versions
+from county.catalogue import authoring, history, life_event_publishing, publishing, versions
 from county.catalogue.differences import differences
 from county.catalogue.faults import Fault
+from county.catalogue.folder import find_catalogue
 from county.catalogue.sheets import write_sheet
 from county.catalogue.workbooks import NoForm, read_workbook
 
@@ -19,16 +20,19 @@ from county.catalogue.workbooks import NoForm, read_workbook
 def catalogue_check(options: argparse.Namespace) -> Result:
     """Look a catalogue through and publish nothing; `raise` names what has to get a new version to go out."""
     checked = publishing.look_through(Path(options.folder), today())
-    _must_be_sound(checked.faults)
+    _must_be_sound([*checked.faults, *life_event_publishing.faults(find_catalogue(Path(options.folder)).root, today())])
     return {"items": len(checked.written), "faults": 0,
             "raise": [f"{one.code}: {one.why.render(gettext)}" for one in publishing.stale_items(checked)]}
 
 
 def catalogue_publish(options: argparse.Namespace) -> Result:
     """Publish the items under a folder, all or none."""
+    root = find_catalogue(Path(options.folder)).root
+    _must_be_sound(life_event_publishing.faults(root, today()))
     outcome = publishing.publish(Path(options.folder), today(), raise_versions=options.raise_versions)
     _must_be_sound([one for one in outcome if isinstance(one, Fault)])
-    published = [one for one in outcome if isinstance(one, publishing.Published)]
+    events = life_event_publishing.publish(root, today())
+    published = [one for one in (*outcome, *events) if isinstance(one, publishing.Published)]
     return {"published": [f"{one.code}@{one.version}" for one in published if one.new],
             "unchanged": [f"{one.code}@{one.version}" for one in published if not one.new]}
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from county.cannot import CannotDo
 from county.cases.reading import today
-from county.catalogue import footing
+from county.catalogue import footing, life_event_publishing
 from county.catalogue.faults import Fault
 from county.catalogue.models import PowerDocumentRow
 from county.catalogue.powers import PowerDocument
@@ -46,8 +46,9 @@ def put_in() -> dict[str, Any]:
         if not PowerDocumentRow.objects.filter(county=county_code(), power=code).exists():
             footing.enter(code, PowerDocument("示例委托书〔2026〕1号", date(2026, 1, 1)), scope="")
     outcome = publish(Path(settings.ROOT) / "assets" / "catalogue" / "items", today())
-    faults = [str(one) for one in outcome if isinstance(one, Fault)]
+    events = life_event_publishing.publish(Path(settings.ROOT) / "assets" / "catalogue", today())
+    faults = [str(one) for one in (*outcome, *events) if isinstance(one, Fault)]
     if faults:
         raise CannotDo("\n".join(faults))
-    return {"village": VILLAGE, "password": PASSWORD, "items": len(outcome),
+    return {"village": VILLAGE, "password": PASSWORD, "items": len(outcome), "life_events": len(events),
             "staff": [{"login": login, "name": name, "role": role} for login, name, role, _, _ in STAFF]}

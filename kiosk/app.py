@@ -28,6 +28,7 @@ from kiosk.ui.journeys.first_look import FirstLook
 from kiosk.ui.journeys.following import Following
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.mine import Mine
+from kiosk.ui.journeys.one_thing import OneThing
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.journeys.talking import Talking
 from kiosk.ui.journeys.tools import ToolBox
@@ -96,7 +97,9 @@ class App:
                          home=lambda: self.finding.home())
         self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin, others={
             "lookup": self.following.lookup, "notices": self.talking.notices, "ask": self.talking.begin,
-            "mine": self.mine.begin})
+            "mine": self.mine.begin, "one_thing": lambda: self.one_thing.events()})
+        self.one_thing = OneThing(shell, self.applying, self.following, back=self.finding.topics,
+                                  home=self.finding.home)
         self.carrying = Carrying(shell)
         self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract,
                              carry=self.carrying.open)

@@ -54,6 +54,17 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Another application handed in at the same time, on the same slip."""
+
+    case_number: str
+    short_code: str
+    qr_url: str = field(repr=False)
+    item_short: str = field(repr=False)
+    discreet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptSlip:
     """What stands on a receipt. Names come in masked (张*三); there is no identity number, bank number or
     illness.
@@ -83,6 +94,10 @@ class ReceiptSlip:
     reprint: int = 0
     discreet: bool = False
     test_system: bool = False
+    together: str = ""
+    """Name of the life event this was handed in with, '' = alone."""
+    also: tuple[Also, ...] = field(default=(), repr=False)
+    """The other applications of the same hand-in; each keeps its own number and code."""
 
 
 def slip_pdf(slip: ReceiptSlip, tr: Translate) -> bytes:
@@ -167,6 +182,7 @@ def _slip_strips(slip: ReceiptSlip, tr: Translate, width: float) -> list[Strip]:
         *_codes(slip, tr, width, small),
         rule(width, weight=0.5),
         *_subject(slip, tr, width, body),
+        *(strip for one in slip.also for strip in _also(one, tr, width, small)),
         gap(1.5),
         *_boxed(paragraph(slip.transport, width - 4, strong, x=2), width),
         gap(1.5),
@@ -193,6 +209,8 @@ def _slip_head(slip: ReceiptSlip, tr: Translate, width: float, small: Style) -> 
         strip for line in marks_of_print(slip, tr) for strip in _boxed(_inset(line, width, banner), width)
     ]
     found += paragraph(slip.title, width, fitted(slip.title, width, title))
+    if slip.together:
+        found += paragraph(together_line(slip, tr), width, Style(points(13), bold=True, align="center", leading=1.4))
     return [*found, *paragraph(f"{slip.county} {slip.village}", width, place), gap(1)]
 
 
@@ -209,7 +227,7 @@ def _numbers(slip: ReceiptSlip, tr: Translate, width: float, small: Style) -> li
     ]
 
 
-def _codes(slip: ReceiptSlip, tr: Translate, width: float, small: Style) -> list[Strip]:
+def _codes(slip: ReceiptSlip | Also, tr: Translate, width: float, small: Style) -> list[Strip]:
     code = qr.matrix(slip.qr_url)
     side = qr.side(code, MODULE)
     name = Style(small.size, leading=1.3)
@@ -228,6 +246,24 @@ def _codes(slip: ReceiptSlip, tr: Translate, width: float, small: Style) -> list
         strips += paragraph(tr("Query code"), width, Style(small.size, align="center", leading=1.3))
         strips += _digits(slip.short_code, width, digits)
     return [*strips, *paragraph(tr("Scan it with a phone to see how it is going."), width, small), gap(1)]
+
+
+def _also(one: Also, tr: Translate, width: float, small: Style) -> list[Strip]:
+    """One more application: a rule between two codes, so that a reader sees one at a time."""
+    name = tr("A service for daily life") if one.discreet else one.item_short
+    tail = one.case_number.split("-", 2)[-1]
+    return [
+        gap(2),
+        rule(width, weight=0.5),
+        *paragraph(name, width, Style(points(16), bold=True)),
+        *paragraph(tail, width, fitted(tail, width, Style(points(24), bold=True, align="center", leading=1.2))),
+        *_codes(one, tr, width, small),
+    ]
+
+
+def together_line(slip: ReceiptSlip, tr: Translate) -> str:
+    """What was handed in at once, and how many applications that is."""
+    return tr("{event}: {count} applications in one").format(event=slip.together, count=len(slip.also) + 1)
 
 
 def _digits(text: str, width: float, style: Style) -> list[Strip]:

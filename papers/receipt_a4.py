@@ -15,6 +15,7 @@ from papers.receipt import (
     next_steps,
     phone_rows,
     shown_item,
+    together_line,
 )
 from papers.sheet import Page
 from papers.texts import Translate
@@ -65,7 +66,17 @@ def _facts(slip: ReceiptSlip, tr: Translate) -> list[Strip]:
         (tr("Fee"), slip.fee),
         (tr("Where it is now"), slip.transport),
     ]
-    return [*pairs(rows, a4.COLUMN, a4.BODY, label_width=30), gap(3)]
+    return [*pairs(rows, a4.COLUMN, a4.BODY, label_width=30), *_also(slip, tr), gap(3)]
+
+
+def _also(slip: ReceiptSlip, tr: Translate) -> list[Strip]:
+    """The other applications of the same hand-in, each with its own number and code."""
+    if not slip.also:
+        return []
+    rows = [(tr("A service for daily life") if one.discreet else one.item_short,
+             f"{one.case_number}  {one.short_code}") for one in slip.also]
+    return [gap(3), *held(paragraph(together_line(slip, tr), a4.COLUMN, _HEADING)),
+            *pairs(rows, a4.COLUMN, a4.BODY, label_width=50)]
 
 
 def _lists(slip: ReceiptSlip, tr: Translate) -> list[Strip]:

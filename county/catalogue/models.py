@@ -30,3 +30,14 @@ class PowerDocumentRow(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["county", "power"], name="documents_of_a_power")]
+
+
+class LifeEventVersion(models.Model):
+    """A published version of a life event; its bytes lie in the attachments too."""
+
+    pk = models.CompositePrimaryKey("county", "code", "version")
+    county = models.CharField(max_length=6)
+    code = models.CharField(max_length=12)
+    version = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stream = models.CharField(max_length=22)

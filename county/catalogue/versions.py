@@ -7,7 +7,7 @@ from casework.bundle import ItemBundle, read_bundle
 from casework.definition import ItemDefinition
 from casework.kinds import Stream, stream_of
 from county.attachments.folder import AttachmentFolder
-from county.catalogue.models import ItemVersion
+from county.catalogue.models import ItemVersion, LifeEventVersion
 from county.intake.surroundings import county_code, data_folder
 from county.store import Appended
 
@@ -23,6 +23,11 @@ def project(feed: str, appended: Sequence[Appended]) -> None:
         if stream_of(one.fact.kind) is not Stream.CATALOGUE:
             continue
         body = one.fact.body
+        if one.fact.kind == "LifeEventPublished":
+            LifeEventVersion.objects.get_or_create(
+                county=county_code(), code=body["event"], version=body["version"],
+                defaults={"sha256": body["sha256"], "stream": one.fact.case})
+            continue
         rows = ItemVersion.objects.filter(county=county_code(), code=body["item"], version=body["version"])
         if one.fact.kind == "ItemRetired":
             rows.update(retired=True)

@@ -13,9 +13,11 @@ from casework.clocks import Light
 from casework.facts import CHINA, Fact
 from casework.masking import Place
 from county.cases import questions
+from county.cases.access import may_see
 from county.cases.proposing import Proposal
 from county.cases.reading import WholeCase, calendar, today
 from county.cases.recheck import Difference, Wrong, session_of
+from county.cases.siblings import siblings as together
 from county.catalogue import footing
 from county.console import words
 from county.fleet.models import Village
@@ -73,6 +75,16 @@ class Right:
     footing: str
     ground: str
     power: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """A case handed in with this one; `id` is '' where it is no business of the reader."""
+
+    id: str
+    number: str
+    item: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,14 @@ def footing_of(whole: WholeCase) -> Right | None:
     if found is None:
         return None
     return Right(found.unit, _(footing.FOOTINGS[found.power.footing]), found.ground, found.power.code)
+
+
+def siblings(staff: Staff, whole: WholeCase) -> list[Sibling]:
+    """Return the cases handed in with this one; a link only where the person may see the case."""
+    language = get_language() or ""
+    return [Sibling(one.id if may_see(staff, one) else "", one.case.number,
+                    one.definition.short_name.in_language(language), _(words.STATES[one.case.state]))
+            for one in together(whole) if one.case.state is not None]
 
 
 def papers(whole: WholeCase) -> list[PaperLine]:

@@ -7,9 +7,10 @@ from itertools import chain
 from typing import Any
 
 from casework.case import Attachment
-from casework.definition import ItemDefinition
+from casework.definition import ItemDefinition, Text
 from casework.message import Message
-from kiosk.forms import answers, first_look
+from kiosk.forms import answers, first_look, shared
+from kiosk.forms.earlier import Key
 from kiosk.forms.keeping import Keeper, Kept, Place, Told
 from kiosk.forms.members import TakenAway, answers_of
 from kiosk.forms.pages import (
@@ -25,7 +26,7 @@ from kiosk.forms.pages import (
 )
 from kiosk.forms.questions import Asked, Rules, as_required, asked, every
 from kiosk.forms.view import View
-from xforms import Session
+from xforms import Form, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +203,8 @@ class Filling:
         one = self._open()
         if one is None:
             return AtReview()
-        self._error = self._view().error(one)
-        if self._error is not None:
+        if not self.leave():
             return Stayed(self._page())
-        self._place.seen.add(one.ref)
         self._turn(self._following(one))
         return AtReview() if self.at_review else OnPage(self._page())
 
@@ -293,6 +292,52 @@ class Filling:
     def told(self) -> Told:
         """What was said in a first look, to go on with."""
         return Told(self.item.version, self._session.snapshot(), frozenset(self._place.seen))
+
+    # As a part of several matters filled as one (`kiosk.forms.joint`)
+
+    @property
+    def form(self) -> Form:
+        """The form that is filled."""
+        return self._session.form
+
+    @property
+    def title(self) -> Text:
+        """What this is about, for the line above a question."""
+        return self.item.short_name
+
+    def asked_now(self) -> tuple[Asked, ...]:
+        """The pages as things stand, in order."""
+        return self._pages()
+
+    def text(self, ref: str) -> str:
+        """The value at a ref as text, worked out ones too."""
+        return self._session.text(ref)
+
+    def has_seen(self, ref: str) -> bool:
+        """Whether a page was left forwards once, or need not be shown."""
+        return ref in self._place.seen or ref in self._place.settled
+
+    def fault_at(self, one: Asked) -> Message | None:
+        """What is missing or does not fit at a page."""
+        return self._view().error(one)
+
+    def open_at(self, ref: str) -> None:
+        """Open a page without turning; nothing happens where it is open already."""
+        if self._place.at != ref:
+            self._place.at, self._error = ref, None
+
+    def leave(self) -> bool:
+        """Check the open page; True = it may be left forwards, False = it shows why not."""
+        one = self._open()
+        self._error = self._view().error(one) if one else None
+        if one is not None and self._error is None:
+            self._place.seen.add(one.ref)
+        return self._error is None
+
+    def share(self, other: "Filling", keys: frozenset[Key]) -> None:
+        """Answer in another form what this one was told and both ask."""
+        if shared.copy(self._session, other._session, self._place, other._place, keys):
+            other._asked = None
 
     # How
 

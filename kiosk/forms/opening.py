@@ -7,6 +7,8 @@ from typing import Any
 
 from casework.case import Attachment
 from casework.definition import ItemDefinition
+from casework.ids import ItemCode
+from casework.life_event import LifeEvent
 from kiosk.forms.filling import Filling, Sheet
 from kiosk.forms.first_look import questions
 from kiosk.forms.keeping import Keeper, Kept, Place, Told, read_place
@@ -32,6 +34,16 @@ class Paper:
             for name in self.form.languages
             if name.endswith(endings)
         }
+
+    @classmethod
+    def of_gate(cls, event: LifeEvent, form: Form) -> "Paper":
+        """The gate of a life event as a form of its own; nobody examines it, it is never handed in."""
+        item = ItemDefinition(
+            code=ItemCode(event.code), number=0, version=event.version, name=event.name, short_name=event.short_name,
+            topic="", category="", department=event.lead, basis="", statutory_days=0, promised_days=0,
+            days_source="assumed", discreet=False, certificate=False, draft=False, materials=(), steps=(),
+            procedures=(), supplement_days=0, aliases=(), icon=event.icon, confirmed_by="", guide={})
+        return cls(item, form)
 
     @property
     def waived(self) -> frozenset[str]:
@@ -65,6 +77,11 @@ class Desk:
         self._fill_in(session, place, known)
         rules = Rules(look=questions(paper.form, paper.item.eligibility))
         return self._filling(paper, session, place, rules, "", language)
+
+    def gate(self, paper: Paper, *, language: str) -> Filling:
+        """The gate of a life event, open at its first question; nothing in it is known beforehand."""
+        session = Session(paper.form, language=paper.languages.get(language), clock=self.clock)
+        return self._filling(paper, session, Place(), Rules(), "", language)
 
     def _fill_in(self, session: Session, place: Place, known: Known) -> None:
         found = prefill(session, known, taken=place.settled)

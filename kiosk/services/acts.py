@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casework.ids import CaseId
-from kiosk.services.applying import PNG
+from kiosk.services.recording import PNG
 from kiosk.services.refusals import NotStored, not_stored
 from kiosk.store import FactDraft, Store, StoreError
 

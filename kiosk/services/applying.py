@@ -1,14 +1,9 @@
 """From 'start' to the receipt in the hand."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from casework.case import Attachment
-from casework.case_number import CaseNumber
 from casework.ids import CaseId, ItemCode
-from casework.receipt import ReceiptFlags
-from casework.receipt.token import FIRST_DAY
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.forms.earlier import Earlier
@@ -18,20 +13,17 @@ from kiosk.forms.opening import Desk, Paper
 from kiosk.forms.prefill import Known
 from kiosk.services import keepers, people
 from kiosk.services.catalogue import NoSuchItem
-from kiosk.services.clock import Clock, FormClock, today
-from kiosk.services.consent import VERSION, Consent, consent_of
+from kiosk.services.clock import Clock, FormClock
+from kiosk.services.consent import Consent, consent_of
 from kiosk.services.handed_in import Submitted, submitted
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import Agent, Person
+from kiosk.services.recording import Recorder
 from kiosk.services.refusals import MEND, NO_SIGNATURE, NOT_ENROLLED, Incomplete, NotStored, not_stored
 from kiosk.services.reuse import Offer, Reuse
-from kiosk.store import FactDraft, Store, StoreError, TerminalIdentity
-from kiosk.store.handles import HANDLE_BYTES, handle_text
+from kiosk.store import Store, StoreError, TerminalIdentity
 
 __all__ = ["Applying", "Consent", "Incomplete", "NotStored", "Submitted"]
-
-PNG = "image/png"
-SIGNATURE = "signature"
 
 
 class Applying:
@@ -42,7 +34,7 @@ class Applying:
         self._store, self._forms, self._key = store, forms, key
         self._reuse = Reuse(store, forms)
         self._clock, self._random, self._calendar = clock, random, calendar
-        self._practice = practice
+        self._recorder = Recorder(store, clock, random, practice)
         self._handed_in: dict[str, CaseId] = {}
 
     def start(self, item: ItemCode, person: Person, agent: Agent | None = None, *, language: str = "zh_CN",
@@ -57,7 +49,7 @@ class Applying:
         draft = self._random(12).hex()
         about = people.to_record(person, agent) | {"reuse": reuse}
         desk = self._desk(paper, draft, person, about)
-        known = self._known(paper, person, agent, reuse=reuse)
+        known = self.known(paper, person, agent, reuse=reuse)
         return desk.new(paper, known, draft=draft, language=language, told=told)
 
     def earlier(self, item: ItemCode, person: Person) -> Offer | None:
@@ -97,64 +89,10 @@ class Applying:
         return submitted(record, made, self._key, self._calendar)
 
     def _record(self, filling: Filling, signature_png: bytes, made: TerminalIdentity) -> CaseId:
-        attachments = self._stored(filling, signature_png)
-        person, agent = people.from_record(filling.about)
-        body = self._body(filling, person, agent, made) | {"attachments": attachments}
-
-        def make(sequence: int) -> FactDraft:
-            number = self._numbers(filling, made, agent, sequence)
-            return FactDraft("Applied", body | number, actor=people.actor(agent))
-
+        make = self._recorder.application(filling, signature_png, made, filling.about)
         fact = self._store.record_application(make, destroys_draft=filling.draft)
         keepers.destroy(self._store, filling.draft)
         return fact.case
-
-    def _stored(self, filling: Filling, signature_png: bytes) -> list[dict[str, Any]]:
-        rows = []
-        for one in filling.attachments():
-            data = filling.picture(one.ref)
-            if data is not None:
-                self._store.put_blob(data, one.media)
-                rows.append(attachment_row(one))
-        sha256 = self._store.put_blob(signature_png, PNG)
-        return [*rows, attachment_row(Attachment(SIGNATURE, sha256, PNG, len(signature_png)))]
-
-    def _body(self, filling: Filling, person: Person, agent: Agent | None,
-              made: TerminalIdentity) -> dict[str, Any]:
-        answers = filling.answers()
-        phone = next((text for ref, text in answers.items() if ref.endswith("/a_phone")), "")
-        return {
-            "item": filling.item.code, "version": filling.item.version, "village": made.village,
-            "applicant": {"name": person.name, "id_type": person.id_type, "id_number": person.id_number,
-                          "phone": phone},
-            "answers": answers,
-            "filed_by": people.filed_by(agent),
-            "consent": {"version": VERSION, "known_by": person.known_by.value,
-                        "reuse": bool(filling.about.get("reuse"))},
-        }
-
-    def _numbers(self, filling: Filling, made: TerminalIdentity, agent: Agent | None,
-                 sequence: int) -> dict[str, Any]:
-        day = today(self._clock)
-        number = CaseNumber.build(made.village, day, made.ordinal, sequence)
-        receipt = {
-            "terminal": made.terminal, "gen": made.generation, "seq": sequence, "day": _days(day),
-            "flags": int(self._flags(filling, made, agent)),
-            "handle": handle_text(self._random(HANDLE_BYTES)),
-        }
-        return {"number": number, "receipt": receipt}
-
-    def _flags(self, filling: Filling, made: TerminalIdentity, agent: Agent | None) -> ReceiptFlags:
-        flags = ReceiptFlags.NONE
-        if filling.item.discreet:
-            flags |= ReceiptFlags.DISCREET
-        if agent is not None:
-            flags |= ReceiptFlags.BY_PROXY
-        if self._store.waiting().last_contact_ms is None:
-            flags |= ReceiptFlags.CLOCK_UNSURE
-        if self._practice or made.demo:
-            flags |= ReceiptFlags.TEST_SYSTEM
-        return flags
 
     def _desk(self, paper: Paper, draft: str, person: Person, about: dict[str, Any]) -> Desk:
         keeper = keepers.DraftKeeper(
@@ -162,16 +100,8 @@ class Applying:
             person=person.id_number or person.name)
         return Desk(FormClock(self._clock), keeper, about)
 
-    def _known(self, paper: Paper, person: Person, agent: Agent | None, *, reuse: bool) -> Known:
+    def known(self, paper: Paper, person: Person, agent: Agent | None, *, reuse: bool) -> Known:
+        """What need not be asked: the card, who acts, and with consent what was said before."""
         earlier = self._reuse.earlier(paper, person) if reuse and agent is None else Earlier()
         return Known(person.name, person.id_number, person.birth, person.sex, person.address, person.nation,
                      earlier, people.acting(agent))
-
-
-def attachment_row(one: Attachment) -> dict[str, Any]:
-    """An attachment as a fact carries it."""
-    return {"ref": one.ref, "sha256": one.sha256, "media": one.media, "size": one.size}
-
-
-def _days(day: date) -> int:
-    return (day - FIRST_DAY).days

@@ -26,10 +26,12 @@ from kiosk.services.kiosk import Kiosk
 from kiosk.services.lookup import Lookup
 from kiosk.services.mine import Mine
 from kiosk.services.notices import Notices
+from kiosk.services.one_thing import OneThing
 from kiosk.services.photographs import Photographing
 from kiosk.services.printing import Press, Printing
 from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
+from kiosk.services.recording import Recorder
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.vouching import Vouching
@@ -71,13 +73,17 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     press = Press(around.key, calendar, clock, around.translate, around.printer_dots)
     copies = FormCopies(store, forms, around.key, around.translate, around.language)
     catalogue = Catalogue(store)
+    applying = Applying(store, forms, key=around.key, clock=clock, random=around.random,
+                        calendar=calendar, practice=around.practice)
+    recorder = Recorder(store, clock, around.random, around.practice)
     return Kiosk(
         catalogue=catalogue,
         eligibility=Eligibility(forms, catalogue, clock),
         identity=Identity(machines.reader, clock),
         photographing=Photographing(machines.camera),
-        applying=Applying(store, forms, key=around.key, clock=clock, random=around.random,
-                          calendar=calendar, practice=around.practice),
+        applying=applying,
+        one_thing=OneThing(store, forms, applying, recorder, key=around.key, clock=clock, random=around.random,
+                           calendar=calendar),
         drafts=Drafts(store, forms, clock),
         printing=Printing(store, machines.printer, press, copies),
         lookup=Lookup(store, viewer, machines.scanner, clock),

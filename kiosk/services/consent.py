@@ -4,6 +4,7 @@ Personal Information Protection Law art. 17 (who, why, how long, rights), art. 2
 A change of these sentences raises `VERSION`, which goes into the case.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +28,12 @@ class Consent:
 
 def consent_of(item: ItemDefinition, *, assistant: str) -> Consent:
     """The sentences of one matter. `assistant` is whom to ask in this village, '' = nobody named."""
-    department = {"department": item.department}
+    return consent_of_all([item], assistant=assistant)
+
+
+def consent_of_all(items: Sequence[ItemDefinition], *, assistant: str) -> Consent:
+    """The sentences of several matters handed in together: every department is named, once."""
+    department = {"department": "、".join(dict.fromkeys(item.department for item in items))}
     ask = Message(N_("Questions? {name} in the village answers them."), {"name": assistant})
     notice = (
         Message(N_("What you say goes to {department} and the township, for this matter alone."), department),

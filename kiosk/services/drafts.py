@@ -29,6 +29,12 @@ class DraftCard:
     saved_on: date
     kept_until: date
 
+    @classmethod
+    def of(cls, draft: Draft, code: ItemCode, name: Text) -> "DraftCard":
+        """The card of a stored draft."""
+        saved = datetime.fromtimestamp(draft.updated_ms / 1000, UTC).astimezone(CHINA).date()
+        return cls(draft.id, code, name, saved, saved + KEPT)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftGone:
@@ -80,10 +86,7 @@ class Drafts:
 
     def _card(self, draft: Draft) -> DraftCard | None:
         paper = self._forms.version(draft.item, draft.version)
-        if paper is None:
-            return None
-        saved = datetime.fromtimestamp(draft.updated_ms / 1000, UTC).astimezone(CHINA).date()
-        return DraftCard(draft.id, paper.item.code, paper.item.short_name, saved, saved + KEPT)
+        return DraftCard.of(draft, paper.item.code, paper.item.short_name) if paper else None
 
 
 def _key(person: Person) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casework.ids import Sha256
+from kiosk.forms.keeping import Keeper
 from kiosk.store import Draft, Store, StoreError
 
 
@@ -64,6 +65,25 @@ class MemoryKeeper:
     def get(self, sha256: Sha256) -> bytes | None:
         """A photograph held here or stored with the case."""
         return self._held.get(sha256) or self._store.blob(sha256)
+
+
+class PartKeeper:
+    """Keeps the photographs of one matter of several; the answers are kept by the whole."""
+
+    def __init__(self, whole: Keeper) -> None:
+        self._whole = whole
+
+    def save(self, snapshot: Mapping[str, Any]) -> bool:
+        """The whole saves itself after each answer."""
+        return True
+
+    def put(self, jpeg: bytes) -> Sha256:
+        """Keep a photograph with the whole."""
+        return self._whole.put(jpeg)
+
+    def get(self, sha256: Sha256) -> bytes | None:
+        """A photograph kept with the whole."""
+        return self._whole.get(sha256)
 
 
 class NoKeeper:

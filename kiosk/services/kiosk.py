@@ -15,6 +15,7 @@ from kiosk.services.identity import Identity
 from kiosk.services.lookup import Lookup
 from kiosk.services.mine import Mine
 from kiosk.services.notices import Notices
+from kiosk.services.one_thing import OneThing
 from kiosk.services.photographs import Photographing
 from kiosk.services.printing import Printing
 from kiosk.services.privacy import SessionPrivacy
@@ -34,6 +35,7 @@ class Kiosk:
     identity: Identity
     photographing: Photographing
     applying: Applying
+    one_thing: OneThing
     drafts: Drafts
     printing: Printing
     lookup: Lookup

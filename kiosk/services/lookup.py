@@ -7,6 +7,7 @@ from typing import Final
 
 from casework import case_number, short_code
 from casework.case_number import CaseNumber
+from casework.definition import Text
 from casework.ids import CaseId
 from casework.message import N_, Message
 from casework.receipt import Amber, BadReceipt, Green, Red, decode_url, verify
@@ -15,6 +16,7 @@ from kiosk.devices.scanner import Scanner
 from kiosk.services.case_view import CaseView, Viewer
 from kiosk.services.clock import Clock, today
 from kiosk.services.people import Person
+from kiosk.services.siblings import siblings
 from kiosk.store import CaseRecord, Store
 
 _FAR: Final = date.max
@@ -107,6 +109,21 @@ class Lookup:
         """One case as it stands now."""
         found = self._found(self._store.case(case))
         return found.view if isinstance(found, Found) else found
+
+    def together(self, case: CaseId) -> tuple[CaseView, ...]:
+        """A case and those handed in with it, by number; a case that stands alone gives itself."""
+        record = self._store.case(case)
+        if record is None:
+            return ()
+        records = sorted([record, *siblings(self._store, record)], key=lambda one: one.case.number)
+        return tuple(map(self._viewer.view, records))
+
+    def event_of(self, case: CaseId) -> Text | None:
+        """The life event a case was handed in with; None = alone, or the name has not come here."""
+        record = self._store.case(case)
+        together = record.case.together if record else None
+        event = self._store.life_event(together.event, together.version) if together else None
+        return event.event.short_name if event else None
 
     def village(self, *, open_only: bool = True) -> tuple[CaseView, ...]:
         """The cases of this village, for the assistant's desk; what is due first comes first."""

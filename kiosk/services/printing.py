@@ -9,11 +9,12 @@ from casework.message import N_, Message
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.printer import Printer, PrinterState, PrintJob
-from kiosk.services import days
+from kiosk.services import days, slip_token
 from kiosk.services.clock import Clock, today
 from kiosk.services.form_copy import FormCopies
+from kiosk.services.siblings import siblings
 from kiosk.services.slip import SlipWriter
-from kiosk.store import CaseRecord, Store
+from kiosk.store import CaseRecord, Store, TerminalIdentity
 from papers import escpos, receipt, receipt_a4
 from papers.receipt import ReceiptSlip
 from papers.texts import Translate
@@ -142,7 +143,15 @@ class Printing:
             return None
         press = self._press
         writer = SlipWriter(made, press.key, press.calendar, press.translate)
-        return writer.slip(record, copies_before=before, promised=self._promised(record))
+        together = record.case.together
+        event = self._store.life_event(together.event, together.version) if together else None
+        return writer.slip(record, copies_before=before, promised=self._promised(record),
+                           siblings=self._siblings(record, made), event=event.event.short_name if event else None)
+
+    def _siblings(self, record: CaseRecord, made: TerminalIdentity) -> list[CaseRecord]:
+        """The cases handed in with it whose receipts this terminal gave out."""
+        return [one for one in siblings(self._store, record)
+                if slip_token.is_ours(made, slip_token.receipt_of(one.case, number=one.definition.number))]
 
     def _promised(self, record: CaseRecord) -> date | None:
         return days.shown(record, self._press.calendar, today(self._press.clock)).promised

@@ -1,10 +1,12 @@
 """The slip of a case, filled from its facts; drawing it is the work of `papers`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from casework.case import Case
+from casework.definition import Text
 from casework.facts import CHINA
 from casework.masking import Place, mask_name
 from casework.message import N_, Message
@@ -13,7 +15,7 @@ from casework.workdays import Calendar
 from kiosk.services import slip_token
 from kiosk.services.days import tell_by
 from kiosk.store import CaseRecord, TerminalIdentity, Transport
-from papers.receipt import Material, Phone, ReceiptSlip
+from papers.receipt import Also, Material, Phone, ReceiptSlip
 from papers.texts import Translate, day
 
 _TRANSPORT: Final = {
@@ -32,8 +34,12 @@ class SlipWriter:
     calendar: Calendar
     translate: Translate
 
-    def slip(self, record: CaseRecord, *, copies_before: int, promised: date | None) -> ReceiptSlip | None:
-        """The slip of a case; None when another terminal gave the receipt out, whose key is not here."""
+    def slip(self, record: CaseRecord, *, copies_before: int, promised: date | None,
+             siblings: Sequence[CaseRecord] = (), event: Text | None = None) -> ReceiptSlip | None:
+        """The slip of a case; None when another terminal gave the receipt out, whose key is not here.
+
+        `siblings` were handed in with it: they stand on the same slip, each with its own number and code.
+        """
         case, item, tr = record.case, record.definition, self.translate
         receipt = slip_token.receipt_of(case, number=item.number, reprint=copies_before > 0)
         if not slip_token.is_ours(self.made, receipt) or case.applicant is None:
@@ -51,7 +57,15 @@ class SlipWriter:
             promised=day(promised, tr) if promised else None, phones=tuple(self._phones()),
             fee=fee.zh if fee else tr(N_("It costs nothing")), reprint=copies_before,
             discreet=item.discreet, test_system=self.made.demo,
+            together=event.zh if event and not any(one.definition.discreet for one in (record, *siblings)) else "",
+            also=tuple(self._also(one, reprint=copies_before > 0) for one in siblings),
         )
+
+    def _also(self, record: CaseRecord, *, reprint: bool) -> Also:
+        item = record.definition
+        receipt = slip_token.receipt_of(record.case, number=item.number, reprint=reprint)
+        return Also(record.case.number, slip_token.code_of(record.case),
+                    slip_token.qr_url(self.made, self.key, receipt), item.short_name.zh, item.discreet)
 
     def _moment(self, when: datetime) -> str:
         return f"{day(when.date(), self.translate)} {when:%H:%M}"

@@ -8,10 +8,10 @@ from casework.ids import CaseId, Sha256
 from casework.message import N_, Message
 from kiosk.forms.filling import Filling
 from kiosk.forms.opening import Desk
-from kiosk.services.applying import PNG, SIGNATURE, attachment_row
 from kiosk.services.clock import Clock, FormClock
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.keepers import MemoryKeeper
+from kiosk.services.recording import PNG, SIGNATURE, attachment_row
 from kiosk.services.refusals import MEND, NO_SIGNATURE, Incomplete, NotStored, not_stored
 from kiosk.store import FactDraft, Store, StoreError
 

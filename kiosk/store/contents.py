@@ -21,6 +21,7 @@ from kiosk.store.connection import open_database
 from kiosk.store.drafts import Drafts
 from kiosk.store.errors import DiskFull, mapped
 from kiosk.store.items import County, Items
+from kiosk.store.life_events import LifeEvents
 from kiosk.store.log import Log
 from kiosk.store.settings import Settings
 from kiosk.store.sidefile import Remembers, SideFile
@@ -50,6 +51,7 @@ class Contents:
         self.settings = Settings(self.database)
         self.blobs = Blobs(self.database)
         self.items = Items(self.database, self.blobs, self._publisher)
+        self.life_events = LifeEvents(self.database, self.blobs, self._publisher)
         self.cases = Cases(self.database, self.items.definition)
         self.drafts = Drafts(self.database, self.cases.person_key, random)
         self.log = Log(self.database, beside, clock, random)
@@ -182,7 +184,9 @@ class Contents:
 
     def _taken(self, fact: Fact) -> None:
         stream = stream_of(fact.kind)
-        if stream is Stream.CATALOGUE:
+        if fact.kind == "LifeEventPublished":
+            self.life_events.take(fact)
+        elif stream is Stream.CATALOGUE:
             self.items.take(fact)
         elif stream is Stream.TRUST:
             trust.take(self.database, fact)

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 MIGRATIONS = Migrations("kiosk")
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Rises with every migration; a file with a higher one is refused."""
 TAKEN_BEFORE = "taken before items were signed"
 """Stands in place of a signature: the answer that brought the version was signed, and was all there was then."""
@@ -27,6 +27,19 @@ def signed_items(database: Database) -> None:
     """A version is used only while the county's signature under it holds; what came before stays good."""
     database.execute(f"ALTER TABLE items ADD COLUMN signature TEXT NOT NULL DEFAULT '{TAKEN_BEFORE}'")
 
+
+@MIGRATIONS(name="0004_life_events")
+def life_events(database: Database) -> None:
+    """Life events ("one thing"): which versions were announced."""
+    database.executescript(LIFE_EVENTS)
+
+
+LIFE_EVENTS = """
+CREATE TABLE life_events (
+    code TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, signature TEXT NOT NULL,
+    PRIMARY KEY (code, version)
+) STRICT;
+"""
 
 REPAIRS = """
 DROP TRIGGER a_fact_never_changes;

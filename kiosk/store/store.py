@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from casework.facts import Fact
 from casework.ids import CaseId, Sha256
+from casework.life_event import PublishedLifeEvent
 from casework.short_code import BadShortCode, index_key_of
 from casework.short_code import parse as parse_short_code
 from casework.signing import VerifyKey
@@ -126,10 +127,18 @@ class Store:
 
     def record_application(self, make: Callable[[int], FactDraft], *, destroys_draft: str = "") -> Fact:
         """Write an application. `make` gets the receipt sequence, taken in the same transaction."""
-        def write(contents: Contents) -> Fact:
-            [fact] = contents.record([make(contents.log.next_receipt())], ())
+        [fact] = self.record_applications([make], destroys_draft=destroys_draft)
+        return fact
+
+    def record_applications(self, makes: Sequence[Callable[[int], FactDraft]], *, destroys_draft: str = "",
+                            keeps: Sequence[Draft] = ()) -> list[Fact]:
+        """Write the applications of one hand-in, and the drafts that stay behind, all or nothing."""
+        def write(contents: Contents) -> list[Fact]:
+            facts = contents.record([make(contents.log.next_receipt()) for make in makes], ())
             contents.drafts.destroy(destroys_draft)
-            return fact
+            for draft in keeps:
+                contents.drafts.save(draft, contents.clock.now_ms())
+            return facts
 
         return self._change({"cases", "waiting", "drafts"}, write)
 
@@ -198,6 +207,14 @@ class Store:
     def item(self, code: str, version: int) -> PublishedItem | None:
         """Return one version."""
         return self._read(lambda contents: contents.items.get(code, version))
+
+    def life_events(self) -> list[PublishedLifeEvent]:
+        """Return the newest version of every life event, by code."""
+        return self._read(lambda contents: contents.life_events.newest())
+
+    def life_event(self, code: str, version: int) -> PublishedLifeEvent | None:
+        """Return one version of a life event."""
+        return self._read(lambda contents: contents.life_events.get(code, version))
 
     # --- blobs ----------------------------------------------------------------------------------
 

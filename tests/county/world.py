@@ -118,7 +118,7 @@ class County:
 
     def applied(self, *, at_ms: int | None = None, village: str = VILLAGE, item: str = "MZ07",
                 answers: Mapping[str, str] = ANSWERS,
-                pictures: Sequence[str] = (PHOTO, "signature")) -> CaseId:
+                pictures: Sequence[str] = (PHOTO, "signature"), bundle: Mapping[str, Any] | None = None) -> CaseId:
         """Let an application come in and return its case."""
         self._handles = getattr(self, "_handles", 0) + 1
         sha256 = attachments().put(PNG)
@@ -131,6 +131,7 @@ class County:
             "receipt": {"terminal": 9, "gen": 1, "seq": self._handles, "day": 2520, "flags": 0,
                         "handle": f"{self._handles:02}AAAAAAAAAAAA"},
         }
+        body |= {"bundle": dict(bundle)} if bundle else {}
         return self.fact("Applied", body, at_ms=at_ms, village=village).case
 
     def case(self, case_id: CaseId) -> WholeCase:

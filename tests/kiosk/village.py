@@ -22,6 +22,7 @@ from casework.wire import Answer, FeedLine, Position
 from casework.wire.chain import chain_after
 from casework.workdays import Calendar
 from county.catalogue.authoring import WrittenItem, read_item
+from county.catalogue.life_events import WrittenLifeEvent, read_life_events
 from kiosk.devices.folder_camera import FolderCamera
 from kiosk.devices.folder_card_reader import FolderCardReader
 from kiosk.devices.folder_printer import FolderPrinter
@@ -66,6 +67,14 @@ def bundle(code: str) -> bytes:
     return written.data
 
 
+@cache
+def life_event(code: str) -> bytes:
+    """A life event of the catalogue as the county publishes it."""
+    written = {one.event.code: one for one in read_life_events(CATALOGUE, date(2026, 3, 2))
+               if isinstance(one, WrittenLifeEvent)}
+    return written[code].data
+
+
 def changed(data: bytes, **changes: Any) -> bytes:
     """A bundle with other values in its definition."""
     record = json.loads(data)
@@ -95,6 +104,13 @@ class County:
         record = json.loads(data)["definition"]
         made = publication(COUNTY_KEY, COUNTY, record["code"], record["version"], data)
         self.county_says("ItemPublished", made.body(), feed="county")
+        self.store.blob_came(data, "application/json")
+
+    def publish_event(self, data: bytes) -> None:
+        """Publish a version of a life event."""
+        record = json.loads(data)["definition"]
+        body = publication(COUNTY_KEY, COUNTY, record["code"], record["version"], data).body()
+        self.county_says("LifeEventPublished", body | {"event": body.pop("item")}, feed="county")
         self.store.blob_came(data, "application/json")
 
     def county_says(self, kind: str, body: Mapping[str, Any], case: CaseId | None = None, *,

@@ -107,6 +107,7 @@ def _context(staff: Staff, whole: WholeCase, *, revealed: bool) -> dict[str, Any
         "right": case_page.footing_of(whole), "elsewhere": out_of_power(staff, whole),
         "proposed": proposed.asks, "remarks": case_page.remarks(whole, proposed),
         "lines": case_page.lines(whole, revealed=revealed), "signature": signature,
+        "siblings": case_page.siblings(staff, whole),
         "limits": case_page.limits(whole), "papers": case_page.papers(whole),
         "history": case_page.history(whole), "acts": acts_on(staff, whole), "today": today(),
         "procedures": [(one.kind, _(PROCEDURES.get(one.kind, one.kind)), one.days)

@@ -6,13 +6,17 @@ from casework.chinese_dates import formal
 from casework.ids import ItemCode
 from casework.message import Message
 from kiosk.forms.filling import Filling
+from kiosk.forms.joint import Fillable, Joint
 from kiosk.forms.keeping import Told
 from kiosk.forms.pages import Page as FormPage
 from kiosk.forms.pages import PageKind, Source, Stayed
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
+from kiosk.services.consent import Consent
+from kiosk.services.one_thing import LOOK_AGAIN, NOTHING_CHOSEN
 from kiosk.services.people import Agent, Person
 from kiosk.services.pinyin import Pinyin
+from kiosk.services.reuse import Offer
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.viewmodels.asking import (
@@ -28,9 +32,11 @@ from kiosk.ui.viewmodels.asking import (
 )
 from kiosk.ui.viewmodels.base import Page
 from kiosk.ui.viewmodels.entry import EntryViewModel, amount_in_words, no_reading
+from kiosk.ui.viewmodels.rows import ReviewItem
 from kiosk.ui.viewmodels.signing import SignViewModel
 
 DIGITS = frozenset({PageKind.NUMBER, PageKind.MONEY, PageKind.PHONE, PageKind.BANK, PageKind.IDNO})
+_LATER = "later:"
 _EXTRA = {PageKind.IDNO: "X", PageKind.MONEY: "00", PageKind.PHONE: "-"}
 CHOICES = frozenset({PageKind.CHOICE_ONE, PageKind.CHOICE_MANY, PageKind.YES_NO})
 
@@ -99,26 +105,34 @@ class Applying:
             shell.tell(shell.words(consent.sentence), [("question", shell.words(consent.next_step))],
                        back=self._home, back_text=_("Back"))
             return
+        self.tell_notice(consent, lambda: self._earlier(code, person, agent))
+
+    def tell_notice(self, consent: Consent, agreed: Callable[[], None]) -> None:
+        """What happens with what one tells, before the first question."""
+        shell = self._shell
+        _ = shell.translate
         icons = ("shield-check", "eye", "lock", "hand-heart", "check-circle")
         lines = [(icons[min(place, len(icons) - 1)], shell.words(line)) for place, line in enumerate(consent.notice)]
-        shell.tell(_("What happens with what you tell"), lines, forward=lambda: self._earlier(code, person, agent),
-                   forward_text=_("I agree, begin"), back=self._home, back_text=_("Not now"))
+        shell.tell(_("What happens with what you tell"), lines, forward=agreed, forward_text=_("I agree, begin"),
+                   back=self._home, back_text=_("Not now"))
 
     def _earlier(self, code: str, person: Person, agent: Agent | None) -> None:
+        offer = None if agent else self._shell.kiosk.applying.earlier(ItemCode(code), person)
+        self.ask_reuse(offer, lambda reuse: self._start(code, person, agent, reuse=reuse))
+
+    def ask_reuse(self, offer: Offer | None, start: Callable[[bool], None]) -> None:
         """What was said here before is used again only when the person says so."""
         shell = self._shell
         _ = shell.translate
-        offer = None if agent else shell.kiosk.applying.earlier(ItemCode(code), person)
         if offer is None:
-            self._start(code, person, agent, reuse=False)
+            start(False)
             return
         month = _("{year}-{month}").format(year=offer.day.year, month=offer.day.month)
         lines = [(icon, shell.words(words)) for icon, words in offer.kinds]
         shell.tell(_("Use again what you told in {month}?").format(month=month),
                    [*lines, ("eye", _("You see each one and can change it. Say no, and the fields stay empty."))],
-                   forward=lambda: self._start(code, person, agent, reuse=True), forward_text=_("Yes, use it"),
-                   back=lambda: self._start(code, person, agent, reuse=False), back_text=_("No, anew"),
-                   back_icon="eraser")
+                   forward=lambda: start(True), forward_text=_("Yes, use it"),
+                   back=lambda: start(False), back_text=_("No, anew"), back_icon="eraser")
 
     def _start(self, code: str, person: Person, agent: Agent | None = None, *, reuse: bool) -> None:
         shell = self._shell
@@ -132,7 +146,7 @@ class Applying:
 
     # --- questions ------------------------------------------------------------------------------
 
-    def fill(self, filling: Filling, *, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
+    def fill(self, filling: Fillable, *, hand_in: Callable[[Fillable], None], leave: Callable[[], None]) -> None:
         """Show the open page of a filling, or the last look; after a first look there is none."""
         page = filling.current
         if page is None and filling.is_first_look:
@@ -143,11 +157,11 @@ class Applying:
             return
         self._shell.show(self._question(filling, page, hand_in, leave))
 
-    def _again(self, filling: Filling, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
+    def _again(self, filling: Fillable, hand_in: Callable[[Fillable], None], leave: Callable[[], None]) -> None:
         """Show whichever page is open now."""
         self.fill(filling, hand_in=hand_in, leave=leave)
 
-    def _question(self, filling: Filling, page: FormPage, hand_in: Callable[[Filling], None],
+    def _question(self, filling: Fillable, page: FormPage, hand_in: Callable[[Fillable], None],
                   leave: Callable[[], None]) -> Page:
         shell = self._shell
         _ = shell.translate
@@ -187,9 +201,22 @@ class Applying:
                                    offer_text=_("Use the last one"), offer_note=self._taken(page))
         else:
             return self._entry(filling, page, around, hand_in, leave)
+        self._offer_aside(shown, filling, lambda: self._again(filling, hand_in, leave))
         return shown
 
-    def _entry(self, filling: Filling, page: FormPage, around: Around, hand_in: Callable[[Filling], None],
+    def _offer_aside(self, page: Page, filling: Fillable, go_on: Callable[[], None]) -> None:
+        """A matter of several that cannot be finished now can be put aside, once something is missing."""
+        matter = filling.own_matter if isinstance(filling, Joint) else None
+        if not isinstance(filling, Joint) or matter is None:
+            return
+
+        def aside() -> None:
+            filling.put_aside(matter)
+            go_on()
+
+        page.offer_aside(self._shell.translate("Put this one aside"), aside)
+
+    def _entry(self, filling: Fillable, page: FormPage, around: Around, hand_in: Callable[[Fillable], None],
                leave: Callable[[], None]) -> EntryViewModel:
         shell = self._shell
 
@@ -209,6 +236,7 @@ class Applying:
             required=page.required, pinyin=Pinyin() if letters else None,
             names=page.kind is PageKind.NAME, extra_key=_EXTRA.get(page.kind, "." if page.fractional else ""),
             reading=amount_in_words if page.kind is PageKind.MONEY else no_reading)
+        self._offer_aside(shown, filling, lambda: self._again(filling, hand_in, leave))
         if page.error is not None:
             shown.show_error(shell.words(page.error))
         return shown
@@ -230,10 +258,10 @@ class Applying:
         return _("Taken for {item}, {year}-{month}").format(
             item=self._shell.text(page.offer.item), year=page.offer.day.year, month=page.offer.day.month)
 
-    def _eyebrow(self, filling: Filling) -> str:
+    def _eyebrow(self, filling: Fillable) -> str:
         _ = self._shell.translate
         progress = filling.progress
-        name = self._shell.text(filling.item.short_name)
+        name = self._shell.text(filling.title)
         if progress.left:
             return _("Question {position}, {left} left · {name}").format(
                 position=progress.position, left=progress.left, name=name)
@@ -241,18 +269,23 @@ class Applying:
 
     # --- last look and signature ----------------------------------------------------------------
 
-    def _review(self, filling: Filling, hand_in: Callable[[Filling], None], leave: Callable[[], None]) -> None:
+    def _review(self, filling: Fillable, hand_in: Callable[[Fillable], None], leave: Callable[[], None]) -> None:
         shell = self._shell
         _ = shell.translate
 
         def change(ref: str) -> None:
-            filling.go_to(ref)
+            if isinstance(filling, Joint) and ref.startswith(_LATER):
+                filling.take_up(ItemCode(ref.removeprefix(_LATER)))
+            else:
+                filling.go_to(ref)
             self.fill(filling, hand_in=hand_in, leave=leave)
 
         def forward() -> None:
             fault = filling.first_fault()
             if fault is not None:
                 change(fault[0])
+            elif not filling.complete:
+                page.show_error(f"{shell.words(NOTHING_CHOSEN)} {shell.words(LOOK_AGAIN)}")
             else:
                 hand_in(filling)
 
@@ -263,19 +296,29 @@ class Applying:
                 leave()
 
         page = ReviewViewModel(
-            review_items(filling.review(), shell.translate, _("left blank")),
-            heading=_("Is everything right?"), eyebrow=shell.text(filling.item.short_name), change=change,
+            [*review_items(filling.review(), shell.translate, _("left blank")), *self._later(filling)],
+            heading=_("Is everything right?"), eyebrow=shell.text(filling.title), change=change,
             forward=forward, forward_text=_("Right, sign"), back=back, back_text=_("Back"),
             complete=filling.complete, remark=" ".join(one.words for one in filling.remarks()))
         shell.show(page)
 
-    def _sign(self, filling: Filling) -> None:
+    def _later(self, filling: Fillable) -> list[ReviewItem]:
+        """The matters that were put aside, to be taken up again."""
+        shell = self._shell
+        _ = shell.translate
+        aside = [child for child in filling.children() if child.later] if isinstance(filling, Joint) else []
+        return [ReviewItem(f"{_LATER}{child.code}", f"later_{child.code}", shell.text(child.title),
+                           _("put aside, kept 7 days"), _("put aside, kept 7 days"), True, False) for child in aside]
+
+    def _sign(self, filling: Fillable) -> None:
+        if not isinstance(filling, Filling):
+            return
         shell = self._shell
         consent = shell.kiosk.applying.consent(ItemCode(filling.item.code))
         statement = () if isinstance(consent, NoSuchItem) else consent.statement
         self.sign(filling, statement, lambda png: self._submit(filling, png))
 
-    def sign(self, filling: Filling, statement: tuple[Message, ...], signed: Callable[[bytes], None], *,
+    def sign(self, filling: Fillable, statement: tuple[Message, ...], signed: Callable[[bytes], None], *,
              back: Callable[[], None] | None = None) -> SignViewModel:
         """Read the statement, sign, hand in."""
         shell = self._shell

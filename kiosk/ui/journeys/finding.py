@@ -17,11 +17,12 @@ from kiosk.ui.viewmodels.finding import (
 from kiosk.ui.viewmodels.rows import TileRow
 
 COMMON = 6
+ONE_THING = "one_thing"
 
 
 class Finding:
     """Shows what can be asked for. `apply`, `look` (am I the right one?) and `others` – `lookup`, `notices`, `ask`,
-    `mine` – lead on."""
+    `mine`, `one_thing` – lead on."""
 
     def __init__(self, shell: Shell, *, apply: Callable[[str], None], look: Callable[[str], None],
                  others: Mapping[str, Callable[[], None]]) -> None:
@@ -68,11 +69,16 @@ class Finding:
         _ = shell.translate
         rows = [TileRow(topic.key, shell.words(topic.words), _("{count} matters").format(count=topic.count),
                         topic.icon) for topic in shell.kiosk.catalogue.topics()]
+        if shell.kiosk.one_thing.events():
+            rows.insert(0, TileRow(ONE_THING, _("One thing"), _("Several at once"), "rows"))
         shell.show(TilesViewModel(heading=_("What is it about?"), rows=rows, open=self.items, back=self.home,
                                   back_text=_("Back"), empty="", dense=True))
 
     def items(self, topic: str) -> None:
-        """Which matter?"""
+        """Which matter? The first tile opens the life events instead."""
+        if topic == ONE_THING:
+            self._others["one_thing"]()
+            return
         shell = self._shell
         _ = shell.translate
         rows = item_rows(shell.kiosk.catalogue.items(topic), shell.language)

@@ -6,6 +6,7 @@ from typing import Final
 from casework.ids import ItemCode
 from kiosk.forms.filling import Filling
 from kiosk.forms.first_look import Result
+from kiosk.forms.joint import Fillable
 from kiosk.services.people import Person
 from kiosk.ui.journeys.applying import Applying
 from kiosk.ui.journeys.shell import Shell
@@ -38,7 +39,9 @@ class FirstLook:
     def _ask(self, filling: Filling) -> None:
         self._applying.fill(filling, hand_in=self._tell, leave=lambda: self._guide(filling.item.code))
 
-    def _tell(self, filling: Filling) -> None:
+    def _tell(self, filling: Fillable) -> None:
+        if not isinstance(filling, Filling):
+            return
         shell = self._shell
         _ = shell.translate
         verdict = shell.kiosk.eligibility.verdict(filling)

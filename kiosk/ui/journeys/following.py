@@ -5,10 +5,12 @@ from collections.abc import Callable
 from casework.chinese_dates import spoken
 from casework.ids import CaseId
 from kiosk.forms.filling import Filling
+from kiosk.forms.joint import Fillable
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.case_view import CaseView
 from kiosk.services.collecting import HandedOver, Ready
 from kiosk.services.lookup import Found, NotFound
+from kiosk.services.one_thing import HandedInTogether
 from kiosk.services.people import Person
 from kiosk.services.printing import Printed
 from kiosk.services.qr import squares
@@ -29,6 +31,7 @@ from kiosk.ui.viewmodels.following import (
 )
 from kiosk.ui.viewmodels.rows import LevelItem, TileRow
 from kiosk.ui.viewmodels.signing import SignViewModel
+from kiosk.ui.viewmodels.together import TogetherViewModel
 
 CONFIRMED = 1
 
@@ -43,12 +46,16 @@ class Following:
 
     def __init__(self, shell: Shell, applying: Applying, *, home: Callable[[], None]) -> None:
         self._shell, self._applying, self._home = shell, applying, home
+        self._printed: CaseId | None = None
         self._receipt: tuple[CaseId, ReceiptViewModel] | None = None
 
     # --- receipt --------------------------------------------------------------------------------
 
     def receipt(self, submitted: Submitted) -> None:
         """Handed in: the receipt on the screen and on paper."""
+        self._print(submitted.case, self._show_receipt(submitted, self._home))
+
+    def _show_receipt(self, submitted: Submitted, back: Callable[[], None]) -> ReceiptViewModel:
         shell = self._shell
         _ = shell.translate
         view = shell.kiosk.lookup.case(submitted.case)
@@ -60,12 +67,44 @@ class Following:
             heading=_("Handed in and stored"), states=states(view, shell),
             sentence=shell.words(submitted.sentence), confirmed=view.transport[CONFIRMED].reached,
             qr=square_code(squares(submitted.qr_url)), short_number=submitted.short_number,
-            short_code=submitted.short_code, next_steps=steps, printing="",
+            short_code=submitted.short_code, next_steps=steps,
+            printing="" if back == self._home else _("It stands on the slip with the others."),
             print_again=lambda: self._print(submitted.case, page), forward_text=_("Print it again"),
-            back=self._home, back_text=_("Done"))
+            back=back, back_text=_("Done") if back == self._home else _("Back"))
         self._receipt = submitted.case, page
         shell.show(page)
-        self._print(submitted.case, page)
+        return page
+
+    def receipts(self, done: HandedInTogether) -> None:
+        """Several handed in as one: one slip, each case with its own page."""
+        shell = self._shell
+        _ = shell.translate
+        by_case = {one.case: one for one in done.cases}
+
+        def open_one(case: str) -> None:
+            self._show_receipt(by_case[CaseId(case)], lambda: self.receipts(done))
+
+        rows = [TileRow(one.case, shell.text(one.item), f"{one.short_number} · {one.short_code}", "receipt")
+                for one in done.cases]
+        names = _(", ").join(shell.text(child.title) for child in done.later)
+        later = _("Put aside: {names}. Go on within {days} days with your card.").format(
+            names=names, days=done.kept_days) if names else ""
+        page = TogetherViewModel(
+            rows, heading=_("Handed in and stored"), eyebrow=shell.text(done.title),
+            sentence=shell.words(done.sentence), later=later,
+            open=open_one,
+            forward=lambda: self._print_together(done, page), forward_text=_("Print it again"), back=self._home,
+            back_text=_("Done"))
+        shell.show(page)
+        if self._printed != done.cases[0].case:
+            self._printed = done.cases[0].case
+            self._print_together(done, page)
+
+    def _print_together(self, done: HandedInTogether, page: TogetherViewModel) -> None:
+        _ = self._shell.translate
+        outcome = self._shell.kiosk.printing.receipt(done.cases[0].case)
+        page.show_printing(_("The slip is coming out below. Take it and your card.")
+                           if isinstance(outcome, Printed) else self._shell.both(outcome))
 
     def _print(self, case: CaseId, page: ReceiptViewModel) -> None:
         _ = self._shell.translate
@@ -98,7 +137,7 @@ class Following:
     def _scanned(self, text: str) -> None:
         outcome = self._shell.kiosk.lookup.by_qr(text)
         if isinstance(outcome, Found):
-            self.progress(outcome.view)
+            self._found(outcome.view)
         elif self._shell.navigator.current is not None:
             self._shell.navigator.current.show_error(self._shell.both(outcome))
 
@@ -111,11 +150,26 @@ class Following:
             if isinstance(outcome, NotFound):
                 page.show_error(shell.both(outcome))
             else:
-                self.progress(outcome.view)
+                self._found(outcome.view)
 
         page = CodeViewModel(heading=_("What are the 12 characters on the slip?"), done=done, back=self.lookup,
                              back_text=_("Back"), forward_text=_("Look"))
         shell.show(page)
+
+    def _found(self, view: CaseView) -> None:
+        """A case, or all that were handed in with it."""
+        shell = self._shell
+        _ = shell.translate
+        views = shell.kiosk.lookup.together(view.case)
+        if len(views) < 2:
+            self.progress(view)
+            return
+        event = shell.kiosk.lookup.event_of(view.case)
+        rows = [TileRow(one.case, shell.text(one.item), shell.words(one.headline), one.icon) for one in views]
+        shell.show(TilesViewModel(
+            heading=_("{count} matters handed in together").format(count=len(views)), rows=rows,
+            eyebrow=f"{shell.text(event)} · {view.applicant}" if event else view.applicant,
+            open=lambda case: self.open(CaseId(case)), back=self._home, back_text=_("Back"), empty=""))
 
     def of_person(self, person: Person) -> None:
         """All matters of a person."""
@@ -185,9 +239,9 @@ class Following:
             self.open(view.case)
             return
 
-        def hand_in(filled: Filling) -> None:
-            self._applying.sign(filled, (), lambda png: self._send(view.case, filled, png),
-                                back=lambda: self._applying.fill(filled, hand_in=hand_in, leave=leave))
+        def hand_in(_: Fillable) -> None:
+            self._applying.sign(filling, (), lambda png: self._send(view.case, filling, png),
+                                back=lambda: self._applying.fill(filling, hand_in=hand_in, leave=leave))
 
         def leave() -> None:
             self.supplement(view)

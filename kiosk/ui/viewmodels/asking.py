@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from casework.message import N_
-from kiosk.forms.filling import Filling
+from kiosk.forms.joint import Fillable
 from kiosk.forms.kinds import SILENT
 from kiosk.forms.pages import Page as FormPage
 from kiosk.forms.pages import PageKind, ReviewRow, Source
@@ -77,7 +77,7 @@ class ChoiceViewModel(QuestionPage):
     screen_name = "ChoiceScreen"
     updated = Signal()
 
-    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling) -> None:
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Fillable) -> None:
         super().__init__(page, around, translate)
         self._filling = filling
         self._choices = RowsModel(ChoiceItem, choice_rows(page), self)
@@ -123,7 +123,7 @@ class MembersViewModel(QuestionPage):
     screen_name = "MembersScreen"
     updated = Signal()
 
-    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling, *,
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Fillable, *,
                  add_text: str, missing_text: str, opened: Action) -> None:
         super().__init__(page, around, translate)
         self._filling, self._opened = filling, opened
@@ -174,7 +174,7 @@ class DateViewModel(QuestionPage):
     screen_name = "DateScreen"
     updated = Signal()
 
-    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling, *,
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Fillable, *,
                  today: date, part_texts: Sequence[str], reading: Callable[[date], str]) -> None:
         super().__init__(page, around, translate)
         self._filling, self._today, self._texts, self._reading = filling, today, part_texts, reading
@@ -239,7 +239,7 @@ class PhotoViewModel(QuestionPage):
     screen_name = "PhotoScreen"
     updated = Signal()
 
-    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Filling,
+    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Fillable,
                  camera: Photographing, *, take_text: str, again_text: str, offer_text: str = "",
                  offer_note: str = "") -> None:
         super().__init__(page, around, translate)

@@ -33,6 +33,7 @@ class Page(QObject):
         self._back, self._back_text, self._back_icon = back, back_text, back_icon
         self._forward_text, self._forward_icon = forward_text, forward_icon
         self._error, self._source = "", source
+        self._aside: tuple[str, Action] | None = None
         self.left_backwards = False
         updated = getattr(self, "updated", None)
         if updated is not None:
@@ -53,6 +54,17 @@ class Page(QObject):
         """Whether the blue key leads on; flat when not, and then it says what is missing."""
         return True
 
+    def offer_aside(self, text: str, action: Action) -> None:
+        """A third way, shown once something is missing: leave this for later."""
+        self._aside = text, action
+        self.changed.emit()
+
+    @Slot()
+    def putAside(self) -> None:
+        """The third key."""
+        if self._aside is not None:
+            self._aside[1]()
+
     def show_error(self, text: str) -> None:
         """Show what is so and what to do beside the answer."""
         self._error = text
@@ -67,5 +79,6 @@ class Page(QObject):
     forwardText = Property(str, lambda self: self._forward_text, notify=changed)
     forwardIcon = Property(str, lambda self: self._forward_icon, notify=changed)
     forwardReady = Property(bool, lambda self: self.is_ready(), notify=changed)
+    asideText = Property(str, lambda self: self._aside[0] if self._aside and self._error else "", notify=changed)
     source = Property(str, lambda self: self._source, notify=changed)
     error = Property(str, lambda self: self._error, notify=changed)
