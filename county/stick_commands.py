@@ -16,7 +16,9 @@ def bundle_import(options: argparse.Namespace) -> Result:
     brought = bringing.bring_in(Path(options.path))
     if isinstance(brought, NoStick):
         raise CannotDo(f"{brought.sentence.render(gettext)} {brought.next_step.render(gettext)}")
-    return {"files": [_file(one) for one in brought], "held": len(bringing.held()),
+    rows = [_file(one) for one in brought]
+    said = rows if options.json else [f"{one['name']}: {one['sentence']} {one['next_step']}" for one in rows]
+    return {"files": said, "held": len(bringing.held()),
             "taken": sum(isinstance(one.outcome, bringing.BroughtIn) for one in brought)}
 
 

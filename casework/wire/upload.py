@@ -19,6 +19,7 @@ HEAD_DOMAIN = b"buchucun.head.v1"
 GROUP_DOMAIN = b"buchucun.group.v1"
 LARGEST_GROUP = 500
 """Facts that one signature may close."""
+LARGEST_GROUP_BYTES = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class UploadReader:
     def __init__(self) -> None:
         self._splitter = LineSplitter()
         self._lines: list[bytes] = []
+        self._held = 0
         self._position: Position | None = None
         self._groups_only = False
         self.head: Head | None = None
@@ -156,11 +158,12 @@ class UploadReader:
                 yield group
                 if isinstance(group, Damaged):
                     return
-            elif len(self._lines) >= LARGEST_GROUP:
+            elif len(self._lines) >= LARGEST_GROUP or self._held + len(line) > LARGEST_GROUP_BYTES:
                 yield Damaged("group-too-long")
                 return
             else:
                 self._lines.append(line)
+                self._held += len(line)
 
     def _close(self, line: bytes) -> Group | Damaged:
         control = read_control(line)
@@ -173,7 +176,7 @@ class UploadReader:
                            fields.chain(control.record, "h"))
         except fields.WrongField:
             return Damaged("group-end")
-        lines, self._lines = tuple(self._lines), []
+        lines, self._lines, self._held = tuple(self._lines), [], 0
         if end != Position(start.epoch, start.seq + len(lines), chain_after(start.chain, lines)):
             return Damaged("chain")
         self._position = end

@@ -11,7 +11,7 @@ from casework.ids import TerminalId, VillageCode
 from casework.message import N_, Message
 from casework.stick import Outline, Part, Sealing, Way
 from casework.stick.contents import hashes_part
-from casework.wire import CHAIN_START, Damaged, Head, Packer, Position, read_head, write_answer
+from casework.wire import CHAIN_START, Damaged, Head, Packer, Position, Problem, read_head, write_answer
 from county.fleet.county_keys import signing_for
 from county.fleet.models import Terminal
 from county.intake.surroundings import county_code, event_store, now_ms
@@ -83,7 +83,7 @@ def _sealed(row: Terminal, head: Head, store: EventStore) -> Sealing:
     what = [[one.cursor for one in pages], [[one.epoch, one.seq] for one in acks], have, blobs,
             head.cursor, store.server_epoch(), row.generation]
     numbered = standing.numbered(row.number, what)
-    answers = _Answers(head, store.server_epoch(), numbered)
+    answers = _Answers(head, store, numbered)
     parts = [*answers.parts(pages, acks), hashes_part("have", have),
              *(_blob(sha256, size) for sha256, size in blobs)]
     outline = Outline(Way.DOWN, county_code(), row.village, row.number, row.generation, numbered.number,
@@ -106,7 +106,7 @@ def _pages(store: EventStore, head: Head, proven: int) -> Iterator[_Page]:
 @dataclass(frozen=True, slots=True)
 class _Answers:
     head: Head
-    server_epoch: str
+    store: EventStore
     numbered: standing.Numbered
 
     def parts(self, pages: list[_Page], acks: list[Position]) -> Iterator[Part]:
@@ -118,9 +118,11 @@ class _Answers:
 
     def _part(self, number: int, page: _Page, ack: Position, *, more: bool) -> Part:
         nonce = f"stick-{self.head.terminal}-{self.numbered.number}-{number}"
+        aside = self.store.set_aside(TerminalId(self.head.terminal), ack.epoch)
+        problems = [Problem(seq, reason) for seq, reason in aside if number == 0 or not page.cursor]
         lines = write_answer(
             signing_for(self.head.trust), nonce=nonce, ack=ack, durable=None, time_ms=self.numbered.made_ms,
-            server_epoch=self.server_epoch, problems=[], lines=page.lines, cursor=page.cursor, more=more)
+            server_epoch=self.store.server_epoch(), problems=problems, lines=page.lines, cursor=page.cursor, more=more)
         packer = Packer(expected=sum(map(len, page.lines)))
         data = b"".join(packer.add(line) for line in lines) + packer.finish()
         return Part("answer", len(data), lambda: data, {"nonce": nonce, "since": page.since})

@@ -114,6 +114,10 @@ class EventStore(Protocol):
         """Set a line aside for a person; its place in the log counts as taken."""
         ...
 
+    def set_aside(self, terminal: TerminalId, epoch: str) -> list[tuple[int, str]]:
+        """Return the places of a terminal's log that are in quarantine, each with its reason."""
+        ...
+
     def feed(self, feed: str, after: int, most: int) -> list[FeedRow]:
         """Return the next numbers of a feed."""
         ...

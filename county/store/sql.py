@@ -120,6 +120,12 @@ class SqlEventStore:
             "INSERT INTO quarantine VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
             [self._county, place.terminal, place.epoch, place.seq, line, reason, arrived_ms])
 
+    def set_aside(self, terminal: TerminalId, epoch: str) -> list[tuple[int, str]]:
+        """Return what is in quarantine of a terminal's log."""
+        rows = self._execute("SELECT seq, reason FROM quarantine WHERE county = %s AND terminal = %s AND epoch = %s"
+                             " ORDER BY seq", [self._county, terminal, epoch])
+        return [(int(seq), str(reason)) for seq, reason in rows]
+
     def feed(self, feed: str, after: int, most: int) -> list[FeedRow]:
         """Return the next numbers of a feed."""
         rows = self._execute(

@@ -164,7 +164,7 @@ class Carrying:
 
     def overdue_days(self) -> int:
         """Since how many days something waits that nobody carried out; 0 = less than three."""
-        return overdue_days(self._store, self._clock)
+        return overdue_days(self._store.waiting(), self._store.stick_made_ms(), self._clock.now_ms())
 
     def _one(self, file: StickFile) -> FileCame:
         return FileCame(shown_name(file.path), bring_in(self._store, self._keys(), file, self._hold))

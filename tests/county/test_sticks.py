@@ -16,7 +16,7 @@ from county.fleet.models import Terminal
 from county.intake.surroundings import event_store
 from county.sticks import bringing, returning
 from county.sync.attachment import attachments
-from kiosk.store import Transport
+from kiosk.store import FactDraft, Transport
 from kiosk.sync import Exchanged
 from tests.county.by_hand import ByHand
 from tests.county.world import VILLAGE, County, record
@@ -279,6 +279,16 @@ def test_the_kiosk_asks_for_a_stick_after_three_days(hand: ByHand) -> None:
     assert hand.carrying.overdue_days() == 8
     hand.round()
     assert hand.carrying.overdue_days() == 0
+
+
+def test_what_was_set_aside_is_told_by_the_stick_home(hand: ByHand) -> None:
+    """A fact that only a desk may write delays nobody, and the kiosk hears of it."""
+    hand.round()
+    hand.box.store.record([FactDraft("Decided", {"granted": True, "content": "x"}, actor="staff:me")])
+    hand.box.apply()
+    hand.round()
+    rows = hand.box.store._contents.database.execute("SELECT seq, reason FROM set_aside").fetchall()
+    assert rows == [(1, "not-for-a-village")] and transport(hand) == {Transport.CONFIRMED} and len(ids()) == 1
 
 
 def test_the_console_takes_in_and_hands_over(county: County, hand: ByHand) -> None:

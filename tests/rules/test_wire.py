@@ -199,6 +199,12 @@ def test_a_window_larger_than_allowed_is_refused() -> None:
     assert Unpacker(io.BytesIO(data)).read() is None
 
 
+def test_a_group_that_would_fill_the_memory_is_refused() -> None:
+    reader, line = UploadReader(), b"{" + b" " * (MAX_LINE_BYTES - 2) + b"}\n"
+    found = list(reader.feed(head() + line * 6))
+    assert found == [] and list(reader.feed(line * 3)) == [Damaged("group-too-long")]
+
+
 def test_the_header_of_bytes_is_signed_for_one_call() -> None:
     text = write_header(KIOSK, village="v", terminal=1, generation=2, method="PATCH", sha256="ab", offset=5)
     caller = read_header(text)
