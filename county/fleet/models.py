@@ -55,12 +55,11 @@ class Carrying(models.Model):
     pk = models.CompositePrimaryKey("county", "terminal")
     county = models.CharField(max_length=6)
     terminal = models.PositiveIntegerField()
-    up_number = models.PositiveIntegerField(default=0)
     up_ms = models.BigIntegerField(default=0)
     have = models.JSONField(default=list)
-    """Hashes of the newest stick's pictures that are here: reported back, so that they do not come again."""
+    """Hashes of pictures that came with the last sticks and are here: reported back, so that they do not come again."""
     wanted = models.JSONField(default=list)
-    """Hashes that the terminal asked for with its newest stick."""
+    """Hashes that the terminal asked for with its last sticks."""
     down_number = models.PositiveIntegerField(default=0)
     down_ms = models.BigIntegerField(default=0)
     down_what = models.CharField(max_length=64, blank=True)

@@ -105,8 +105,11 @@ def bring_in(place: Path) -> list[Brought] | NoStick:
     files = find(place, Way.UP)
     if isinstance(files, NoStick):
         return files
-    brought = [Brought(shown_name(file.path), take(file)) for file in _in_order(files)]
-    return [*brought, *_again()]
+    heard = standing.Heard()
+    brought = [Brought(shown_name(file.path), take(file, heard)) for file in _in_order(files)]
+    brought += _again(heard)
+    heard.keep()
+    return brought
 
 
 def held() -> list[Path]:
@@ -114,11 +117,11 @@ def held() -> list[Path]:
     return sorted((data_folder() / HELD).glob("*.stick"))
 
 
-def _again() -> list[Brought]:
+def _again(heard: standing.Heard) -> list[Brought]:
     """Try what waits; a stick that fits now leaves the folder."""
     tried = []
     for path in held():
-        outcome = take(StickFile(path))
+        outcome = take(StickFile(path), heard)
         if not (isinstance(outcome, BroughtIn) and outcome.came is Came.GAP):
             path.unlink(missing_ok=True)
             tried.append(Brought(path.name, outcome))
@@ -136,7 +139,7 @@ def _in_order(files: list[StickFile]) -> list[StickFile]:
     return sorted(files, key=number)
 
 
-def take(file: StickFile) -> BroughtIn | BadStick:
+def take(file: StickFile, heard: standing.Heard) -> BroughtIn | BadStick:
     """Take in one stick; nothing is changed by one that is not whole enough, not ours, or not allowed."""
     with file.opened() as source:
         if isinstance(source, BadStick):
@@ -149,7 +152,7 @@ def take(file: StickFile) -> BroughtIn | BadStick:
         stick = _opened(read_at)
         if isinstance(stick, BadStick):
             return stick
-        outcome = _Revoked(stick).said() or _Taking(stick).take()
+        outcome = _Revoked(stick).said() or _Taking(stick, heard).take()
     if isinstance(outcome, BroughtIn) and outcome.came is Came.GAP:
         _hold(file, data_folder() / HELD / stick.outline.name)
     return outcome
@@ -207,26 +210,25 @@ def _receipt(line: bytes) -> int:
 class _Taking:
     """One stick while it is read."""
 
-    def __init__(self, stick: Opened) -> None:
-        self._stick, self._outline = stick, stick.outline
+    def __init__(self, stick: Opened, heard: standing.Heard) -> None:
+        self._stick, self._outline, self._heard = stick, stick.outline, heard.of(stick.outline.terminal)
         self._facts = self._set_aside = self._blobs = 0
         self._came = Came.KNOWN
-        self._have: list[str] = []
-        self._wanted: list[str] = []
 
     def take(self) -> BroughtIn | BadStick:
         for section in Contents(self._stick.pieces()):
             if section.word == "want":
-                self._wanted = section.hashes()
+                self._heard.wanted.update(section.hashes())
             elif section.word == "sync":
                 bad = self._sync(section)
                 if bad is not None or self._came in (Came.GAP, Came.PARTED, Came.REVOKED):
+                    self._heard.end_of_stick()
                     return bad or self._said()
             elif section.word == "blob":
                 self._blob(section)
         if self._stick.whole_pieces() < self._stick.front.pieces:
             self._came = Came.PART
-        standing.came_up(self._outline, have=self._have, wanted=self._wanted)
+        self._heard.end_of_stick()
         return self._said()
 
     def _said(self) -> BroughtIn:
@@ -245,7 +247,7 @@ class _Taking:
             self._came = Came.GAP
         elif reasons & {"fork", "chain", "signature"}:
             self._came = Came.PARTED
-        terminals.heard(call.head, call.proven)
+        self._heard.newest = call.head, call.proven
         return None
 
     def _blob(self, section: Section) -> None:
@@ -258,4 +260,4 @@ class _Taking:
             folder.put(data)
             self._blobs += 1
             self._came = Came.TAKEN
-        self._have.append(sha256)
+        self._heard.have.add(sha256)

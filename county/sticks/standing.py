@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from casework.stick import Outline
+from casework.wire import Head
+from county.fleet import terminals
 from county.fleet.models import Carrying
 from county.intake.surroundings import county_code, now_ms
 
@@ -19,16 +20,48 @@ class Numbered:
     made_ms: int
 
 
-def came_up(outline: Outline, *, have: list[str], wanted: list[str]) -> None:
-    """A stick came in: report what of it is here, send what it asks for. An older one only adds."""
-    with transaction.atomic():
-        row = of(outline.terminal)
-        if outline.number >= row.up_number:
-            row.up_number, row.have, row.wanted = outline.number, sorted(have), sorted(wanted)
-        else:
-            row.have = sorted({*row.have, *have})
-        row.up_ms = now_ms()
-        row.save()
+@dataclass
+class HeardOf:
+    """What the sticks of one terminal said in one go."""
+
+    have: set[str] = field(default_factory=set)
+    wanted: set[str] = field(default_factory=set)
+    newest: tuple[Head, int] | None = None
+    """Head of the call read last, and what it proved to hold."""
+    heads: list[tuple[Head, int]] = field(default_factory=list)
+
+    def end_of_stick(self) -> None:
+        """The last call of a stick tells how far its maker has read."""
+        if self.newest is not None:
+            self.heads.append(self.newest)
+        self.newest = None
+
+
+class Heard:
+    """What all sticks that are brought in together say; an old one among them may not hide a box put back since.
+
+    Numbers and clocks of a box that was put back run again from where they were. So of the sticks that came
+    together the one counts that has read least: at worst the way back carries something twice.
+    """
+
+    def __init__(self) -> None:
+        self._terminals: dict[int, HeardOf] = {}
+
+    def of(self, terminal: int) -> HeardOf:
+        """What was heard of a terminal so far."""
+        return self._terminals.setdefault(terminal, HeardOf())
+
+    def keep(self) -> None:
+        """Remember what to report and what to send."""
+        for terminal, heard in self._terminals.items():
+            least = min(heard.heads, key=lambda one: (sum(one[0].cursor.values()), one[1]), default=None)
+            if least is None:
+                continue
+            with transaction.atomic():
+                terminals.heard(*least)
+                row = of(terminal)
+                row.have, row.wanted, row.up_ms = sorted(heard.have), sorted(heard.wanted), now_ms()
+                row.save()
 
 
 def numbered(terminal: int, what: object) -> Numbered:

@@ -34,6 +34,8 @@ from kiosk.store.values import (
 
 T = TypeVar("T")
 RESERVE_BYTES = 64 * 1024 * 1024
+STICK_GAP = 1000
+"""Numbers of sticks skipped when the log began anew: those between may have been used before."""
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -334,9 +336,11 @@ class Store:
     def stick_number(self, what: str) -> int:
         """Return the number of the stick with these contents; other contents get the next."""
         def number(contents: Contents) -> int:
-            known = contents.settings.get("stick", {"number": 0, "what": ""})
+            epoch = contents.log.current_epoch()
+            known = contents.settings.get("stick", {"number": 0, "what": "", "epoch": epoch})
             if known["what"] != what:
-                known = {"number": known["number"] + 1, "what": what}
+                ahead = 1 if known["epoch"] == epoch else STICK_GAP
+                known = {"number": known["number"] + ahead, "what": what, "epoch": epoch}
                 contents.settings.set("stick", known)
             return int(known["number"])
 

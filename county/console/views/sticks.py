@@ -1,5 +1,6 @@
 """Sticks of villages: taken in from an upload, made for the way back as a download."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,14 @@ from county.people.roles import Act
 from county.sticks import bringing, returning
 
 CAME, MADE = "sticks/came", "sticks/made"
+MOST_FILES = 100
 
 
 @require_POST
 @needs(Act.RUN_FLEET)
 def take_in(request: HttpRequest) -> HttpResponse:
     """Take in the files that were chosen; each is answered with a sentence and what to do."""
-    said: list[dict[str, object]] = []
-    for upload in request.FILES.getlist("stick"):
-        said += _taken(upload)
+    said = _taken(request.FILES.getlist("stick"))
     audit.write(staff_of(request).actor, "stick-in", str(len(said)))
     return fleet.page(request, said=said)
 
@@ -46,17 +46,18 @@ def make(request: HttpRequest, terminal: int) -> HttpResponse:
     return _download(path)
 
 
-def _taken(upload: UploadedFile) -> list[dict[str, object]]:
-    folder = data_folder() / CAME
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{random_bytes(8).hex()}.stick"
+def _taken(uploads: list[UploadedFile]) -> list[dict[str, object]]:
+    """Bring in together what was chosen together: one stick may explain another."""
+    folder = data_folder() / CAME / random_bytes(8).hex()
+    folder.mkdir(mode=0o700, parents=True)
     try:
-        with path.open("xb") as file:
-            for chunk in upload.chunks():
-                file.write(chunk)
-        brought = bringing.bring_in(path)
+        for number, upload in enumerate(uploads[:MOST_FILES]):
+            with (folder / f"{number:03}.stick").open("xb") as file:
+                for chunk in upload.chunks():
+                    file.write(chunk)
+        brought = bringing.bring_in(folder)
     finally:
-        path.unlink(missing_ok=True)
+        shutil.rmtree(folder)
     return [_row(one) for one in brought] if isinstance(brought, list) else []
 
 
