@@ -31,6 +31,23 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("county") / "data")
 
 
+@pytest.fixture(scope="session")
+def small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A county with one item and two villages, quickly carried about."""
+    from tests.faults.schedules.world import make_county
+
+    return make_county(tmp_path_factory.mktemp("small") / "data")
+
+
+@pytest.fixture
+def small(small_once: Path, tmp_path: Path) -> Iterator[object]:
+    """A small county of this test's own."""
+    from tests.county.world import County, close, copy
+
+    yield County(copy(small_once, tmp_path / "data"))
+    close()
+
+
 @pytest.fixture
 def county(made_once: Path, tmp_path: Path) -> Iterator[object]:
     """A county of this test's own."""

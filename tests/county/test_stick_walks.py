@@ -106,11 +106,11 @@ def walk(tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_few_random_ways(county: County, tmp_path: Path, seed: int) -> None:
+def test_a_few_random_ways(small: County, tmp_path: Path, seed: int) -> None:
     walk(tmp_path, seed)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("seed", range(100, 160))
-def test_many_random_ways(county: County, tmp_path: Path, seed: int) -> None:
+def test_many_random_ways(small: County, tmp_path: Path, seed: int) -> None:
     walk(tmp_path, seed)

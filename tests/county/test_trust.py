@@ -21,7 +21,7 @@ Enrols = Callable[..., Kiosk]
 
 
 @pytest.fixture
-def kiosks(county: County, tmp_path: Path) -> Iterator[Enrols]:
+def kiosks(small: County, tmp_path: Path) -> Iterator[Enrols]:
     made: list[Kiosk] = []
 
     def enrol(seed: int, terminal: TerminalId | None = None) -> Kiosk:
@@ -160,7 +160,7 @@ def test_a_bundle_signed_by_a_retired_key_is_not_believed(kiosks: Enrols) -> Non
     assert open_signed(data, forged, box.store.county_keys()).reason == "signature"
 
 
-def test_the_list_is_published_again_every_week(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_is_published_again_every_week(small: County, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not bundle.renew()
     later = bundle.now_ms() + bundle.RENEWED_AFTER_MS
     monkeypatch.setattr(bundle, "now_ms", lambda: later)
