@@ -50,7 +50,7 @@ class Graph:
 
 
 def build_graph(items: Iterable[Item], itext: Itext, reader: Reader) -> Graph:
-    """Units, dependents and order. A cycle is noted as a fault, naming the paths in it."""
+    """Units, dependents and order. Each cycle is noted as a fault, naming the paths in it."""
     graph = Graph()
     for item in items:
         graph.of_item[item.path] = made = _units(item, itext, reader)
@@ -162,7 +162,7 @@ class _Producers:
 def _sort(graph: Graph, reader: Reader) -> None:
     """Give each unit its place. What nothing rests on (flags, choices, labels) runs last."""
     producers = _Producers(graph)
-    sorter: TopologicalSorter[Unit] = TopologicalSorter()
+    needs: dict[Unit, set[Unit]] = {}
     for unit in graph.units:
         if unit.kind > Kind.CALCULATE:
             unit.order = len(graph.units) + unit.kind
@@ -173,12 +173,21 @@ def _sort(graph: Graph, reader: Reader) -> None:
         if unit.kind is not Kind.COUNT:
             before.update(one for one in producers.above(unit.item.path)
                           if one is not unit and (unit.kind is not Kind.RELEVANT or one.item is not unit.item))
-        sorter.add(unit, *before)
-    try:
-        for order, unit in enumerate(sorter.static_order()):
-            unit.order = order
-    except CycleError as error:
-        _report(error.args[1], reader)
+        needs[unit] = before
+    _number(needs, reader)
+
+
+def _number(needs: dict[Unit, set[Unit]], reader: Reader) -> None:
+    """Number the units so that each comes after what it needs; every circle is told, each cut at one place."""
+    for _ in range(limits.CIRCLES):
+        try:
+            for order, unit in enumerate(TopologicalSorter(needs).static_order()):
+                unit.order = order
+            return
+        except CycleError as error:
+            cycle: list[Unit] = error.args[1]       # each is needed by the next
+            _report(cycle, reader)
+            needs[cycle[1]].discard(cycle[0])
 
 
 def _before(unit: Unit, reference: Reference, producers: _Producers, reader: Reader) -> list[Unit]:

@@ -14,6 +14,8 @@ EVALUATION_STEPS: Final = 2_000_000
 """Nodes visited while one expression is worked out."""
 ACT_STEPS: Final = 10_000_000
 """Nodes visited while one answer runs through all the rules."""
+CIRCLES: Final = 20
+"""Circles of rules told of one form; past them the form is refused all the same."""
 RULE_RUNS: Final = 200_000
 """Rules run while one answer is worked in."""
 LOOSE_PATHS: Final = 500

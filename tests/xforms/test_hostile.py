@@ -84,3 +84,17 @@ def test_every_fault_is_reported_at_once() -> None:
     with pytest.raises(FormErrors) as caught:
         Form.load(xform("<a/>", '<bind nodeset="/data/a" relevant="(" constraint="nope()"/>', '<input ref="/data/x"/>'))
     assert len(caught.value.errors) == 3
+
+
+def test_every_circle_is_told_and_many_are_no_work() -> None:
+    def ring(name: str) -> str:
+        return (f'<bind nodeset="/data/{name}1" calculate="/data/{name}2 + 1"/>'
+                f'<bind nodeset="/data/{name}2" calculate="/data/{name}1"/>')
+
+    names = [f"r{number}x" for number in range(40)]
+    start = time.process_time()
+    with pytest.raises(FormErrors) as caught:
+        Form.load(xform("".join(f"<{name}1/><{name}2/>" for name in names), "".join(map(ring, names)), ""))
+    assert time.process_time() - start < 2
+    told = {fault.path[:-1] for fault in caught.value.errors}
+    assert len(told) == limits.CIRCLES and all("circle" in fault.message for fault in caught.value.errors)
