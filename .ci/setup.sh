@@ -201,7 +201,7 @@ install_environment() {
     find_uv
     use_mirror_of_pip
     create_environment
-    say "Installing Python packages (about 340 MB the first time; tests 100 MB more)."
+    say "Installing Python packages (about 400 MB the first time; tests 100 MB more)."
     "$uv" pip sync --python .venv/bin/python --require-hashes "requirements/$installing.txt" >&2 ||
         stop "The Python packages could not be installed: check the network and call again; what was fetched is kept."
     "$uv" pip install --python .venv/bin/python --quiet --no-deps --no-build-isolation \

@@ -32,3 +32,16 @@ def _below_hundred(number: int) -> str:
     tens, ones = divmod(number, 10)
     lead = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
     return lead + (_DIGITS[ones] if ones else "")
+
+
+def lunar_month(month: int, *, leap: bool = False) -> str:
+    """正月, 冬月, 腊月, 闰四月: as the old calendar names its months, 1 to 12."""
+    name = {1: "正", 11: "冬", 12: "腊"}.get(month) or _below_hundred(month)
+    return f"{'闰' if leap else ''}{name}月"
+
+
+def lunar_day(day: int) -> str:
+    """初一, 十五, 廿三, 三十: as the old calendar names its days, 1 to 30."""
+    if day <= 10:
+        return f"初{'十' if day == 10 else _DIGITS[day]}"
+    return _below_hundred(day) if day < 21 or day == 30 else f"廿{_DIGITS[day - 20]}"

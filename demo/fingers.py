@@ -39,7 +39,10 @@ class Fingers:
         self._tap(self._middle(item))
 
     def type(self, characters: str) -> None:
-        """Touch one key a character."""
+        """Touch one key a character; where words are written, on the tab that has it."""
+        self.wait(lambda: any(self.find(name) for name in (f"key{characters[0]}", "way_pinyin")), "a place to type")
+        if self.find(f"key{characters[0]}") is None:
+            self.touch("way_digits" if characters[0].isdigit() else "way_pinyin")
         for character in characters:
             self.touch(f"key{character}")
 

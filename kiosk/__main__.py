@@ -1,11 +1,12 @@
-"""`python -m kiosk` is the command `kiosk`; in a packed kiosk it is the process that speaks, too."""
+"""`python -m kiosk` is the command `kiosk`; a packaged kiosk starts its recogniser by the same file."""
 
 import sys
 
-from kiosk.cli import main
-from kiosk.voice import worker
-from kiosk.voice.synthesis import PACKED
+from kiosk.handwriting.worker import WORD
 
-if sys.argv[1:] == [PACKED]:
-    sys.exit(worker.main())
+if sys.argv[1:] == [WORD]:
+    from kiosk.handwriting.__main__ import main
+else:
+    from kiosk.cli import main
+
 sys.exit(main())

@@ -20,9 +20,11 @@ from kiosk.devices.folder_scanner import FolderScanner
 from kiosk.devices.machines import Machines
 from kiosk.devices.printer import Printer
 from kiosk.devices.stick_drives import StickDrives
+from kiosk.handwriting.worker import Worker
 from kiosk.secrets import NoSafePlace, Place, choose_keyring, load_or_create, signing_key
 from kiosk.services.compose import Surroundings, compose
 from kiosk.services.doctor import Doctor, Row
+from kiosk.services.handwriting import Handwriting
 from kiosk.services.key_change import KeyOffered, Named, keys_of, offer
 from kiosk.services.kiosk import Kiosk
 from kiosk.services.refusals import NotStored
@@ -127,6 +129,7 @@ def switch_on(config: Config, voice: Voice | None = None) -> Box:
         translate=words(config), language=config.language,
         printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,
         voice=voice or Silence(),
+        handwriting=Handwriting(Worker if config.handwriting else None),
     ))
     return Box(config, store, key, clock, kiosk)
 

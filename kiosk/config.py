@@ -45,6 +45,7 @@ class Config:
     calendars: str = option("", "Folder of the working-day calendars; '' = those that came with the program")
     voice: bool = option(True, "Read pages aloud")
     voice_folder: str = option("", "Folder into which what is read is written instead of being heard; '' = sound card")
+    handwriting: bool = option(True, "Read handwriting where its parts are installed (200 MB while one writes)")
     assistant_name: str = option("", "Who helps in this village, shown on the screen")
     assistant_phone: str = option("", "Telephone of who helps in this village")
     practice: bool = option(False, "A kiosk to practise on: slips are marked, nothing goes to a county")

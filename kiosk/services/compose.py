@@ -20,6 +20,7 @@ from kiosk.services.drafts import Drafts
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.enquiries import Enquiries
 from kiosk.services.form_copy import FormCopies
+from kiosk.services.handwriting import Handwriting
 from kiosk.services.identity import Identity
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.kiosk import Kiosk
@@ -32,6 +33,7 @@ from kiosk.services.printing import Press, Printing
 from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
 from kiosk.services.recording import Recorder
+from kiosk.services.register import Register
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.vouching import Vouching
@@ -63,6 +65,7 @@ class Surroundings:
     opening: Mapping[str, OpeningKey] = field(default_factory=dict, repr=False)
     """Keys that open sticks, by generation, where there are more than the one of `key`."""
     drives: Drives = field(default_factory=lambda: StickDrives(None))
+    handwriting: Handwriting = field(default_factory=Handwriting)
 
 
 def compose(store: Store, around: Surroundings) -> Kiosk:
@@ -76,6 +79,10 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     applying = Applying(store, forms, key=around.key, clock=clock, random=around.random,
                         calendar=calendar, practice=around.practice)
     recorder = Recorder(store, clock, around.random, around.practice)
+    register = Register(lambda: [one.case.applicant.name for one in store.cases() if one.case.applicant])
+    privacy = SessionPrivacy(around.temporary)
+    privacy.add("handwriting", around.handwriting.end)
+    privacy.add("names of the village", register.forget)
     return Kiosk(
         catalogue=catalogue,
         eligibility=Eligibility(forms, catalogue, clock),
@@ -99,6 +106,8 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         mine=Mine(store, viewer),
         vouching=Vouching(store, clock, around.random),
         aloud=Aloud(around.voice),
-        privacy=SessionPrivacy(around.temporary),
+        privacy=privacy,
         doctor=Doctor(around.temporary, store, machines, calendar, clock, around.protection),
+        handwriting=around.handwriting,
+        register=register,
     )

@@ -11,6 +11,7 @@ from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.eligibility import Eligibility
 from kiosk.services.enquiries import Enquiries
+from kiosk.services.handwriting import Handwriting
 from kiosk.services.identity import Identity
 from kiosk.services.lookup import Lookup
 from kiosk.services.mine import Mine
@@ -20,6 +21,7 @@ from kiosk.services.photographs import Photographing
 from kiosk.services.printing import Printing
 from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
+from kiosk.services.register import Register
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.vouching import Vouching
@@ -52,3 +54,5 @@ class Kiosk:
     aloud: Aloud
     privacy: SessionPrivacy
     doctor: Doctor
+    handwriting: Handwriting
+    register: Register

@@ -30,6 +30,7 @@ from kiosk.devices.folder_scanner import FolderScanner
 from kiosk.devices.machines import Machines
 from kiosk.services.clock import Clock
 from kiosk.services.compose import Surroundings, compose
+from kiosk.services.handwriting import Handwriting
 from kiosk.services.kiosk import Kiosk
 from kiosk.store import Store, TerminalIdentity
 
@@ -143,7 +144,8 @@ class County:
 class Village(County):
     """One kiosk, its machines, and the county behind it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, handwriting: Handwriting | None = None) -> None:
+        self.handwriting = handwriting or Handwriting()
         self.folder, self.hand, self.chance = folder, Hand(), Random(5)
         super().__init__(self._opened(), self.hand, KEY)
         self.kiosk = self._kiosk()
@@ -168,7 +170,8 @@ class Village(County):
         calendar = Calendar.parse(
             file.read_text("utf-8") for file in sorted((CATALOGUE / "calendars").glob("*.csv")))
         return compose(self.store, Surroundings(
-            KEY, self.hand, self.chance.randbytes, machines, calendar, self.folder / "tmp"))
+            KEY, self.hand, self.chance.randbytes, machines, calendar, self.folder / "tmp",
+            handwriting=self.handwriting))
 
     def lay_card(self, card: Mapping[str, str] = WANG) -> None:
         """Put a card on the reader."""

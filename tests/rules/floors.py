@@ -40,7 +40,7 @@ def room(floor: int, rooms: str = "", libraries: str = "") -> Room:
     return Room(floor, frozenset(rooms.split()), frozenset(libraries.split()))
 
 
-EDGES_OF_KIOSK = "kiosk.store kiosk.sync kiosk.devices kiosk.secrets kiosk.voice"
+EDGES_OF_KIOSK = "kiosk.store kiosk.sync kiosk.devices kiosk.secrets kiosk.voice kiosk.handwriting"
 SERVICES_OF_KIOSK = "kiosk.forms kiosk.services"
 EDGES_OF_COUNTY = "county.store county.attachments county.exchange"
 SERVICES_OF_COUNTY = (
@@ -63,6 +63,7 @@ TABLE: dict[str, Room] = {
     "kiosk.store": room(1, "casework xforms", "sqlcipher3 sqlite_utils orjson nacl"),
     "kiosk.sync": room(1, "casework sticks kiosk.store", "requests urllib3 zstandard orjson nacl"),
     "kiosk.devices": room(1, "casework papers", "PySide6 zxingcpp PIL"),
+    "kiosk.handwriting": room(1, "", "numpy onnxruntime PIL"),
     "kiosk.secrets": room(1, "casework", "keyring platformdirs nacl"),
     "kiosk.voice": room(1, "casework", "PySide6 pypinyin espeakng_loader"),
     "county.store": room(1, "casework", "django psycopg orjson"),
@@ -70,7 +71,8 @@ TABLE: dict[str, Room] = {
     "county.exchange": room(1, "casework", "requests nacl"),
     # 2 services
     "kiosk.forms": room(2, f"casework xforms papers sticks {EDGES_OF_KIOSK} kiosk.services", "pypinyin babel"),
-    "kiosk.services": room(2, f"casework xforms papers sticks {EDGES_OF_KIOSK} kiosk.forms", "pypinyin babel nacl"),
+    "kiosk.services": room(2, f"casework xforms papers sticks {EDGES_OF_KIOSK} kiosk.forms",
+                           "pypinyin lunardate babel nacl"),
     **{
         name: room(
             2,
@@ -100,7 +102,7 @@ TABLE: dict[str, Room] = {
     "county.settings": room(4, "", "django"),
     # 4 roots: they put the pieces together and may name all of their own side
     "kiosk.box": room(4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.config"),
-    "kiosk.__main__": room(4, "kiosk.cli kiosk.voice"),
+    "kiosk.__main__": room(4, "kiosk.cli kiosk.voice kiosk.handwriting"),
     "kiosk.app": room(
         4, f"casework xforms papers sticks {EDGES_OF_KIOSK} {SERVICES_OF_KIOSK} kiosk.ui kiosk.config kiosk.box", "*"),
     "kiosk": room(
@@ -113,7 +115,7 @@ TABLE: dict[str, Room] = {
     ),
     "demo": room(4, "*", "*"),
 }
-OUTSIDE_THE_HOUSE = frozenset({"tests", "bench"})
+OUTSIDE_THE_HOUSE = frozenset({"authoring", "bench", "tests"})
 OWN = frozenset(name.split(".")[0] for name in TABLE) | OUTSIDE_THE_HOUSE
 
 

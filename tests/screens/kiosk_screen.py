@@ -45,7 +45,10 @@ class Screen:
         self.run()
 
     def type(self, characters: str) -> None:
-        """One key a character."""
+        """One key a character; where words are written, on the tab that has it."""
+        names = {item.objectName() for item in self.items()}
+        if f"key{characters[0]}" not in names and "way_pinyin" in names:
+            self.touch("way_digits" if characters[0].isdigit() else "way_pinyin")
         for character in characters:
             self.touch(f"key{character}")
 

@@ -22,7 +22,6 @@ from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.viewmodels.asking import (
     Around,
     ChoiceViewModel,
-    DateViewModel,
     MembersViewModel,
     NoteViewModel,
     PhotoViewModel,
@@ -31,6 +30,7 @@ from kiosk.ui.viewmodels.asking import (
     review_items,
 )
 from kiosk.ui.viewmodels.base import Page
+from kiosk.ui.viewmodels.dates import DateViewModel
 from kiosk.ui.viewmodels.entry import EntryViewModel, amount_in_words, no_reading
 from kiosk.ui.viewmodels.rows import ReviewItem
 from kiosk.ui.viewmodels.signing import SignViewModel
@@ -187,8 +187,7 @@ class Applying:
             shown = ChoiceViewModel(page, around, shell.translate, filling)
         elif page.kind is PageKind.DATE:
             shown = DateViewModel(page, around, shell.translate, filling,
-                                  today=shell.kiosk.status.now().now.date(), reading=formal,
-                                  part_texts=(_("{}s"), _("{}"), _("month {}"), _("day {}")))
+                                  today=shell.kiosk.status.now().now.date())
         elif page.kind is PageKind.NOTE:
             shown = NoteViewModel(page, around, shell.translate)
         elif page.kind is PageKind.MEMBERS:

@@ -14,7 +14,9 @@ from kiosk.ui.translator import Translate
 from kiosk.ui.viewmodels.base import Page
 from kiosk.ui.viewmodels.frame import Frame
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.panel import Pen
 from kiosk.ui.viewmodels.people import TextViewModel
+from kiosk.ui.viewmodels.writing_page import WritingPage
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +29,12 @@ class Shell:
         self.kiosk, self.navigator, self.frame = kiosk, navigator, frame
         self.translate, self.language, self.poke = translate, language, poke
         self.person: Person | None = None
+        self._pen = Pen(kiosk.handwriting)
 
     def show(self, page: Page) -> None:
-        """Open a page."""
+        """Open a page; one on which words are written is given its panel."""
+        if isinstance(page, WritingPage):
+            page.equip(self._pen, self.kiosk.register, self.translate)
         self.navigator.show(page)
 
     def words(self, message: Message) -> str:

@@ -3,8 +3,6 @@
 import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -164,71 +162,6 @@ class MembersViewModel(QuestionPage):
     hint = Property(str, lambda self: self._page.hint, notify=updated)
     addText = Property(str, lambda self: self._add_text, constant=True)
     canPutBack = Property(bool, lambda self: self._page.can_put_back, notify=updated)
-
-
-@QmlElement
-@QmlUncreatable("made in Python")
-class DateViewModel(QuestionPage):
-    """Decade, year, month, day; impossible days are absent."""
-
-    screen_name = "DateScreen"
-    updated = Signal()
-
-    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Fillable, *,
-                 today: date, part_texts: Sequence[str], reading: Callable[[date], str]) -> None:
-        super().__init__(page, around, translate)
-        self._filling, self._today, self._texts, self._reading = filling, today, part_texts, reading
-        self._chosen: list[int] = []
-        if page.value:
-            day = date.fromisoformat(page.value)
-            self._chosen = [day.year // 10 * 10, day.year, day.month, day.day]
-        self._open = min(len(self._chosen), 3)
-        self._options = RowsModel(ChoiceItem, self._rows(), self)
-
-    def _rows(self) -> list[ChoiceItem]:
-        chosen = self._chosen[self._open] if self._open < len(self._chosen) else None
-        suffix = self._texts[self._open]
-        return [ChoiceItem(str(one), suffix.format(one), "", one == chosen) for one in self._numbers()]
-
-    def _numbers(self) -> Sequence[int]:
-        if self._open == 0:
-            return range(1910, self._today.year + 1, 10)
-        if self._open == 1:
-            return range(self._chosen[0], min(self._chosen[0] + 10, self._today.year + 1))
-        if self._open == 2:
-            return range(1, 13)
-        following = date(self._chosen[1] + self._chosen[2] // 12, self._chosen[2] % 12 + 1, 1)
-        return range(1, (following - date(self._chosen[1], self._chosen[2], 1)).days + 1)
-
-    @Slot(str)
-    def pick(self, value: str) -> None:
-        """A number was touched; what came after it is chosen anew."""
-        self._chosen = [*self._chosen[:self._open], int(value)]
-        self._open = min(self._open + 1, 3)
-        if len(self._chosen) == 4:
-            self.show(self._filling.answer(date(*self._chosen[1:]).isoformat()))
-        self._options.replace(self._rows())
-        self.changed.emit()
-
-    @Slot(int)
-    def openPart(self, part: int) -> None:
-        """Go back to decade, year or month."""
-        if part <= len(self._chosen):
-            self._open = part
-            self._options.replace(self._rows())
-            self.changed.emit()
-
-    def _parts(self) -> list[dict[str, Any]]:
-        return [{"text": self._texts[place].format(self._chosen[place]) if place < len(self._chosen) else "–",
-                 "open": place == self._open, "reachable": place <= len(self._chosen)} for place in range(4)]
-
-    def _result(self) -> str:
-        return self._reading(date(*self._chosen[1:])) if len(self._chosen) == 4 else ""
-
-    parts = Property(list, _parts, notify=updated)
-    options = Property(QObject, lambda self: self._options, constant=True)
-    columns = Property(int, lambda self: (3, 2, 3, 5)[self._open], notify=updated)
-    result = Property(str, _result, notify=updated)
 
 
 @QmlElement

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from casework import money
 from kiosk.services.pinyin import Pinyin
 from kiosk.ui.viewmodels.base import Action, Page
-from kiosk.ui.viewmodels.writing import Writing
+from kiosk.ui.viewmodels.writing_page import WritingPage
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,8 +30,8 @@ def amount_in_words(text: str) -> str:
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class EntryViewModel(Page):
-    """A field with a pad below: digits, or letters with candidates."""
+class EntryViewModel(WritingPage):
+    """A field with a pad below: digits, or with `pinyin` words on the writing panel."""
 
     screen_name = "NumberScreen"
     updated = Signal()
@@ -46,55 +46,51 @@ class EntryViewModel(Page):
         self._done, self._hint, self._placeholder = done, hint, placeholder
         self._extra_key, self._required, self._read_out = extra_key, required, reading
         self._letters, self._hidden = pinyin is not None, hidden
-        self._writing = Writing(pinyin or Pinyin(), names=names, text=value)
+        self._value, self.for_names = value, names
+
+    @property
+    def writes(self) -> bool:
+        """Words are written, digits are not."""
+        return self._letters
+
+    @property
+    def value(self) -> str:
+        """What was entered so far."""
+        return self.written() if self._letters and self.panel_is_there else self._value
 
     @Slot(str)
     def type(self, character: str) -> None:
-        """A key of the pad."""
-        if self._letters:
-            self._writing.add_letter(character)
-        elif len(self._writing.text) + len(character) <= LONGEST_DIGITS:
-            self._writing.text += character
+        """A key of the block of digits."""
+        if len(self._value) + len(character) <= LONGEST_DIGITS:
+            self._value += character
         self.show_error("")
-
-    @Slot(str)
-    def choose(self, character: str) -> None:
-        """A candidate."""
-        self._writing.choose(character)
-        self.show_error("")
-
-    @Slot()
-    def moreCandidates(self) -> None:
-        """The next candidates."""
-        self._writing.more()
-        self.changed.emit()
 
     @Slot()
     def erase(self) -> None:
-        """One step back."""
-        self._writing.erase()
+        """The last digit goes."""
+        self._value = self._value[:-1]
         self.show_error("")
 
     @Slot()
     def goForward(self) -> None:
         """Done; the one who asked says what is wrong, if anything."""
-        self._done(self._writing.text)
+        self._done(self.value)
 
     def is_ready(self) -> bool:
         """Flat while a required field is empty."""
-        return bool(self._writing.text) or not self._required
+        return bool(self.value) or not self._required
 
     def _shown(self) -> str:
-        typed: str = self._writing.text + self._writing.letters
+        typed = self.shown_words() if self._letters and self.panel_is_there else self._value
         return "●" * len(typed) if self._hidden else typed
 
     shown = Property(str, _shown, notify=updated)
-    candidates = Property(list, lambda self: self._writing.candidates(), notify=updated)
+    panel = Property(QObject, lambda self: self.equipment, constant=True)
     letters = Property(bool, lambda self: self._letters, constant=True)
     hint = Property(str, lambda self: self._hint, constant=True)
     placeholder = Property(str, lambda self: self._placeholder, constant=True)
     extraKey = Property(str, lambda self: self._extra_key, constant=True)
-    reading = Property(str, lambda self: self._read_out(self._writing.text), notify=updated)
+    reading = Property(str, lambda self: self._read_out(self.value), notify=updated)
 
 
 @QmlElement

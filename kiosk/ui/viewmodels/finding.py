@@ -14,7 +14,7 @@ from kiosk.services.pinyin import Pinyin
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.viewmodels.base import Action, Page
 from kiosk.ui.viewmodels.rows import TileRow
-from kiosk.ui.viewmodels.writing import Writing
+from kiosk.ui.viewmodels.writing_page import WritingPage
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -130,7 +130,7 @@ class TilesViewModel(Page):
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class SearchViewModel(Page):
+class SearchViewModel(WritingPage):
     """A word or its first letters; results change with every touch."""
 
     screen_name = "SearchScreen"
@@ -141,36 +141,12 @@ class SearchViewModel(Page):
         super().__init__(heading=heading, back=back, back_text=back_text)
         self._catalogue, self._language, self._open = catalogue, language, open
         self._found_text = found_text
-        self._writing = Writing(pinyin)
         self._items = RowsModel(TileRow, (), self)
 
-    def _look(self) -> None:
-        cards = self._catalogue.search(self._writing.text + self._writing.letters)
+    def followed(self) -> None:
+        """Look again."""
+        cards = self._catalogue.search(self.searched())
         self._items.replace(item_rows(cards, self._language))
-        self.changed.emit()
-
-    @Slot(str)
-    def typeLetter(self, letter: str) -> None:
-        """A letter key."""
-        self._writing.add_letter(letter)
-        self._look()
-
-    @Slot(str)
-    def choose(self, character: str) -> None:
-        """A candidate."""
-        self._writing.choose(character)
-        self._look()
-
-    @Slot()
-    def erase(self) -> None:
-        """One step back."""
-        self._writing.erase()
-        self._look()
-
-    @Slot()
-    def moreCandidates(self) -> None:
-        """The next candidates."""
-        self._writing.more()
         self.changed.emit()
 
     @Slot(str)
@@ -178,13 +154,12 @@ class SearchViewModel(Page):
         """Open a result."""
         self._open(code)
 
-    words = Property(str, lambda self: self._writing.text + self._writing.letters, notify=updated)
-    candidates = Property(list, lambda self: self._writing.candidates(), notify=updated)
+    words = Property(str, lambda self: self.shown_words(), notify=updated)
+    panel = Property(QObject, lambda self: self.equipment, constant=True)
     items = Property(QObject, lambda self: self._items, constant=True)
 
     def _found(self) -> str:
-        typed = self._writing.text + self._writing.letters
-        return self._found_text(len(self._items.rows)) if typed else ""
+        return self._found_text(len(self._items.rows)) if self.searched() else ""
 
     foundText = Property(str, _found, notify=updated)
 

@@ -6,19 +6,22 @@ Key {
     id: button
     property string icon: ""
     property bool iconAfter: false
+    property bool stacked: false      // the icon above the word
     property int size: Theme.label
     readonly property color inkColour: primary && !flat ? Theme.priInk : flat ? Theme.ink2 : Theme.ink
-    Row {
+    Grid {
         anchors.centerIn: parent
-        spacing: Theme.gapMin
+        spacing: button.stacked ? Theme.mm(0.5) : Theme.gapMin
+        columns: button.stacked || button.icon === "" ? 1 : 2
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
         layoutDirection: button.iconAfter ? Qt.RightToLeft : Qt.LeftToRight
         Icon {
             visible: button.icon !== ""
             name: button.icon
             weight: "bold"
             ink: button.inkColour
-            side: Theme.iconKey * 0.8
-            anchors.verticalCenter: parent.verticalCenter
+            side: Theme.iconKey * (button.stacked ? 0.65 : 0.8)
         }
         Label {
             text: button.text
@@ -26,10 +29,9 @@ Key {
             color: button.inkColour
             font.pixelSize: button.size
             wrapMode: Text.NoWrap
-            width: Math.min(implicitWidth, button.width - (button.icon === "" ? 0 : Theme.iconKey) - 3 * Theme.gapMin)
+            width: Math.min(implicitWidth, button.width - (button.icon === "" || button.stacked ? 0 : Theme.iconKey) - (button.stacked ? 1 : 3) * Theme.gapMin)
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.note
-            anchors.verticalCenter: parent.verticalCenter
+            minimumPixelSize: Math.min(button.size, Theme.note)
             Accessible.ignored: true
         }
     }

@@ -6,8 +6,9 @@ Rectangle {
     id: line
     property string text: ""
     property bool beingRead: false
+    property real most: 0      // the height there is; the words grow smaller to fit. 0 = as high as it likes
     visible: text !== ""
-    implicitHeight: visible ? Math.max(Theme.mm(20), words.implicitHeight + Theme.gap) : 0
+    implicitHeight: !visible ? 0 : most > 0 ? most : Math.max(Theme.mm(20), words.implicitHeight + Theme.gap)
     color: beingRead ? Theme.read : Theme.errorTint
     radius: Theme.radius
     border.width: Theme.mm(1.2)
@@ -28,6 +29,11 @@ Rectangle {
         text: line.text
         strong: true
         color: Theme.error
+        height: line.most > 0 ? line.most - Theme.mm(2) : implicitHeight
+        fontSizeMode: line.most > 0 ? Text.Fit : Text.FixedSize
+        minimumPixelSize: Theme.mm(5.5)
+        lineHeight: line.most > 0 ? 0.85 : 1
+        verticalAlignment: Text.AlignVCenter
         anchors.left: sign.right
         anchors.right: parent.right
         anchors.margins: Theme.gapMin

@@ -3,15 +3,54 @@ import Buchucun
 import ".."
 import "../components"
 
-// A day by decade, year, month, day.
+// A day by decade, year, month, day; in the old calendar too.
 Item {
     id: screen
     required property DateViewModel vm
     anchors.fill: parent
+    readonly property int space: Theme.gapMin + Theme.mm(0.5)
+    Card {
+        id: card
+        width: Theme.landscape ? parent.width * 0.42 : parent.width
+        height: Theme.mm(Theme.landscape ? 20.5 : 32)
+        border.color: Theme.pri
+        border.width: Theme.mm(1.25)
+        Label {
+            id: result
+            objectName: "dateResult"
+            text: screen.vm.result || "–"
+            strong: true
+            font.pixelSize: Theme.mm(Theme.landscape ? 9 : 14)
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.mm(5.5)
+            wrapMode: Text.NoWrap
+            x: Theme.gap
+            width: parent.width * (screen.vm.beside === "" ? 1 : 0.52) - 2 * Theme.gap
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
+        }
+        Label {
+            objectName: "dateBeside"
+            visible: text !== ""
+            text: screen.vm.beside
+            color: Theme.pri
+            strong: true
+            font.pixelSize: Theme.mm(Theme.landscape ? 7 : 9)
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.mm(5.5)
+            anchors.left: result.right
+            anchors.right: parent.right
+            anchors.margins: Theme.gapMin
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
+        }
+    }
     Row {
         id: chips
-        width: parent.width
-        spacing: Theme.gapMin
+        x: Theme.landscape ? card.width + Theme.gap : 0
+        y: Theme.landscape ? 0 : card.height + Theme.gap
+        width: parent.width - x
+        spacing: screen.space
         Repeater {
             model: screen.vm.parts
             delegate: BigButton {
@@ -21,29 +60,77 @@ Item {
                 text: modelData.text
                 selected: modelData.open
                 flat: !modelData.reachable
-                size: Theme.body
-                width: (chips.width - 3 * Theme.gapMin) / 4
-                height: Theme.mm(Theme.landscape ? 20.5 : 26)
+                sleeps: false
+                size: Theme.mm(Theme.landscape ? 7 : 8.5)
+                width: (chips.width - 3 * chips.spacing) / 4
+                height: Theme.mm(Theme.landscape ? 20.5 : 24)
                 onClicked: screen.vm.openPart(index)
             }
         }
     }
-    Label { id: result; objectName: "dateResult"; text: screen.vm.result; strong: true; font.pixelSize: Theme.h1; anchors.top: chips.bottom; anchors.topMargin: Theme.gap; visible: text !== "" }
-    ErrorLine { id: error; width: parent.width; text: screen.vm.error; anchors.top: result.visible ? result.bottom : chips.bottom; anchors.topMargin: visible ? Theme.gapMin : 0 }
-    PagedGrid {
-        anchors.top: error.visible ? error.bottom : result.visible ? result.bottom : chips.bottom
-        anchors.topMargin: Theme.gap
-        anchors.bottom: parent.bottom
+    Label {
+        id: note
+        objectName: "dateNote"
+        visible: text !== "" && error.text === ""
+        text: screen.vm.note
+        color: Theme.ink2
+        font.pixelSize: Theme.note
         width: parent.width
-        columns: screen.vm.columns
-        cellHeight: Theme.mm(Theme.landscape ? 20.5 : 30)
+        y: (Theme.landscape ? card.height : chips.y + chips.height) + Theme.gapMin
+    }
+    ErrorLine {
+        id: error
+        width: parent.width
+        text: screen.vm.error
+        most: Theme.landscape ? Theme.mm(18) : 0
+        y: (Theme.landscape ? card.height : chips.y + chips.height) + Theme.gapMin
+    }
+    PagedGrid {
+        anchors.top: error.visible ? error.bottom : note.visible ? note.bottom : chips.bottom
+        anchors.topMargin: Theme.gap
+        anchors.bottom: ways.top
+        anchors.bottomMargin: screen.space
+        width: parent.width
+        columns: Theme.landscape ? screen.vm.wideColumns : screen.vm.columns
+        cellHeight: Theme.mm(Theme.landscape ? 20.5 : 27)
+        spacing: screen.space
         model: screen.vm.options
         count: screen.vm.options.count
         delegate: BigButton {
             objectName: "option_" + parent.model.value
             text: parent.model.text
             selected: parent.model.chosen
+            sleeps: false
+            size: Theme.mm(Theme.landscape ? 8.5 : 11)
             onClicked: screen.vm.pick(parent.model.value)
+        }
+    }
+    Row {
+        id: ways
+        anchors.bottom: parent.bottom
+        width: parent.width
+        spacing: screen.space
+        BigButton {
+            objectName: "otherCalendar"
+            text: screen.vm.lunar ? qsTr("By the new calendar") : qsTr("I know it by the old calendar")
+            icon: "moon"
+            sleeps: false
+            selected: screen.vm.lunar
+            size: Theme.mm(Theme.landscape ? 7.5 : 9)
+            width: (ways.width - ways.spacing) / 2
+            height: Theme.mm(Theme.landscape ? 20.5 : 24)
+            onClicked: screen.vm.otherCalendar()
+        }
+        BigButton {
+            objectName: "notSure"
+            visible: screen.vm.mayBeUnsure
+            text: screen.vm.unsureText
+            icon: "question"
+            sleeps: false
+            size: Theme.mm(Theme.landscape ? 7.5 : 9)
+            width: (ways.width - ways.spacing) / 2
+            height: Theme.mm(Theme.landscape ? 20.5 : 24)
+            onClicked: screen.vm.notSure()
         }
     }
 }

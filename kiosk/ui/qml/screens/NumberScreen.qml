@@ -3,36 +3,70 @@ import Buchucun
 import ".."
 import "../components"
 
-// One number or name, entered by touch only.
+// One number or name, entered by touch only. Words have the writing panel, digits their block.
 Item {
     id: screen
-    readonly property bool beside: Theme.landscape && !vm.letters
-    readonly property real side: beside ? width * 0.46 : width
     required property EntryViewModel vm
     anchors.fill: parent
-    Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: screen.side; visible: text !== "" }
-    Field { id: field; objectName: "field"; text: screen.vm.shown; placeholder: screen.vm.placeholder; secret: !screen.vm.letters; width: screen.side; anchors.top: hint.visible ? hint.bottom : parent.top; anchors.topMargin: Theme.gapMin }
-    Label { id: reading; text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: screen.side; visible: text !== "" }
-    ErrorLine { id: error; width: screen.side; text: screen.vm.error; anchors.top: reading.visible ? reading.bottom : field.bottom; anchors.topMargin: Theme.gapMin }
     Loader {
-        x: screen.beside ? screen.side + Theme.gapBig : 0
-        anchors.bottom: parent.bottom
-        width: parent.width - x
-        sourceComponent: screen.vm.letters ? letters : digits
+        anchors.fill: parent
+        sourceComponent: screen.vm.letters ? words : numbers
     }
     Component {
-        id: digits
-        DigitPad { width: parent ? parent.width : 0; extra: screen.vm.extraKey; onTyped: (character) => screen.vm.type(character); onErased: screen.vm.erase() }
+        id: words
+        Item {
+            Field {
+                id: field
+                objectName: "field"
+                text: screen.vm.shown
+                placeholder: screen.vm.placeholder
+                width: Theme.landscape ? parent.width * 0.4 : parent.width
+            }
+            ErrorLine { visible: !Theme.landscape && text !== ""; width: parent.width; text: screen.vm.error; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin }
+            WayTabs {
+                id: tabs
+                panel: screen.vm.panel
+                x: Theme.landscape ? field.width + Theme.gap : 0
+                y: Theme.landscape ? 0 : pad.y - height - pad.space
+                width: parent.width - x
+                height: Theme.landscape ? field.height : Theme.mm(22)
+            }
+            WritingPad {
+                id: pad
+                panel: screen.vm.panel
+                hint: screen.vm.hint
+                room: parent.height - field.height - Theme.gap - (Theme.landscape ? 0 : tabs.height + space + Theme.gap)
+                error: Theme.landscape ? screen.vm.error : ""
+                width: parent.width
+                anchors.bottom: parent.bottom
+            }
+        }
     }
     Component {
-        id: letters
-        LetterPad {
-            width: parent ? parent.width : 0
-            candidates: screen.vm.candidates
-            onLetterTyped: (letter) => screen.vm.type(letter)
-            onCandidateChosen: (character) => screen.vm.choose(character)
-            onErased: screen.vm.erase()
-            onMoreWanted: screen.vm.moreCandidates()
+        id: numbers
+        Item {
+            readonly property real side: Theme.landscape ? width * 0.46 : width
+            Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: parent.side; visible: text !== "" }
+            Field {
+                id: field
+                objectName: "field"
+                text: screen.vm.shown
+                placeholder: screen.vm.placeholder
+                secret: true
+                width: parent.side
+                anchors.top: hint.visible ? hint.bottom : parent.top
+                anchors.topMargin: hint.visible ? Theme.gapMin : 0
+            }
+            Label { id: reading; objectName: "reading"; text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: parent.side; visible: text !== "" }
+            ErrorLine { width: parent.side; text: screen.vm.error; anchors.top: reading.visible ? reading.bottom : field.bottom; anchors.topMargin: Theme.gapMin }
+            DigitPad {
+                x: Theme.landscape ? parent.side + Theme.gapBig : 0
+                width: parent.width - x
+                anchors.bottom: parent.bottom
+                extra: screen.vm.extraKey
+                onTyped: (character) => screen.vm.type(character)
+                onErased: screen.vm.erase()
+            }
         }
     }
 }
