@@ -37,6 +37,11 @@ def mask_citizen_number(text: str, place: Place) -> str:
     return _CITIZEN_NUMBER[place](text)
 
 
+def mask_disability_number(text: str, place: Place) -> str:
+    """A disability certificate's number is the citizen number and what ails the person: both are hidden."""
+    return mask_citizen_number(text[:18], place) + "*" * len(text[18:])
+
+
 def mask_phone(text: str, place: Place) -> str:
     """138****1234."""
     return _PHONE[place](text)

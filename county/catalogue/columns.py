@@ -18,7 +18,7 @@ TITLES: Final = {"xml-external", "calculate", "end_group", "end_repeat"}
 ASKING: Final = {"text", "integer", "decimal", "date", "select_one", "select_multiple", "image", "note"}
 STRUCTURE: Final = {"begin_group", "end_group", "begin_repeat", "end_repeat"}
 TYPES: Final = frozenset({*TITLES, *ASKING, *STRUCTURE, "include"})
-APPEARANCES: Final = frozenset({"name", "idno", "phone", "bank", "money", "portrait", "document"})
+APPEARANCES: Final = frozenset({"name", "idno", "phone", "bank", "money", "disability", "portrait", "document"})
 """Pages of the kiosk beyond the plain ones of each type."""
 OF_XFORM: Final = {
     "relevant": "relevant", "required": "required", "readonly": "read_only", "constraint": "constraint",

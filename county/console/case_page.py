@@ -95,7 +95,8 @@ class PaperLine:
     paper: Paper
 
 
-_MASKS = {"idno": masking.mask_citizen_number, "phone": masking.mask_phone, "bank": masking.mask_bank_card}
+_MASKS = {"idno": masking.mask_citizen_number, "phone": masking.mask_phone, "bank": masking.mask_bank_card,
+          "disability": masking.mask_disability_number}
 
 
 def lines(whole: WholeCase, *, revealed: bool) -> list[Line]:

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from casework import citizen_number, names
-from casework.masking import Place, mask_bank_card, mask_citizen_number
+from casework.masking import Place, mask_bank_card, mask_citizen_number, mask_disability_number
 from casework.message import N_, Message
 from kiosk.forms.pages import PageKind
 from xforms import Choice
 
-_DIGITS = {PageKind.PHONE, PageKind.BANK, PageKind.IDNO}
+_DIGITS = {PageKind.PHONE, PageKind.BANK, PageKind.IDNO, PageKind.DISABILITY}
 EMPTY = Message(N_("This one is still empty. Write it, or ask the assistant."))
 NOT_CHOSEN = Message(N_("Nothing chosen yet. Touch one."))
 NO_PHOTO = Message(N_("No photograph yet. Touch to take one."))
@@ -72,6 +72,8 @@ def shown(kind: PageKind, words: str) -> str:
     """The answer as neighbours may see it: identity and bank numbers masked (table in `casework.masking`)."""
     if kind is PageKind.IDNO:
         return mask_citizen_number(words, Place.SCREEN)
+    if kind is PageKind.DISABILITY:
+        return mask_disability_number(words, Place.SCREEN)
     if kind is PageKind.BANK:
         return mask_bank_card(words, Place.SCREEN)
     return words

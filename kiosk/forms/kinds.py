@@ -8,14 +8,14 @@ from xforms import Choice, Question
 
 _BY_APPEARANCE: Final = {
     "name": PageKind.NAME, "phone": PageKind.PHONE, "bank": PageKind.BANK, "idno": PageKind.IDNO,
-    "money": PageKind.MONEY,
+    "money": PageKind.MONEY, "disability": PageKind.DISABILITY,
 }
 _BY_TYPE: Final = {
     "int": PageKind.NUMBER, "integer": PageKind.NUMBER, "decimal": PageKind.NUMBER, "date": PageKind.DATE,
     "binary": PageKind.PHOTO,
 }
 _YES_NO: Final = {"yes", "no"}
-SILENT: Final = frozenset({PageKind.IDNO, PageKind.BANK, PageKind.PHONE})
+SILENT: Final = frozenset({PageKind.IDNO, PageKind.BANK, PageKind.PHONE, PageKind.DISABILITY})
 """Kinds whose answers are never said aloud (design language 2.4)."""
 
 

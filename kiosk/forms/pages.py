@@ -21,6 +21,8 @@ class PageKind(StrEnum):
     PHONE = "phone"
     BANK = "bank"
     IDNO = "idno"
+    DISABILITY = "disability"
+    """The number of a disability certificate: a citizen number and two figures."""
     PHOTO = "photo"
     NOTE = "note"
     MEMBERS = "members"

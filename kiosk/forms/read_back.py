@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casework.masking import Place, mask_bank_card, mask_citizen_number, mask_phone
+from casework.masking import Place, mask_bank_card, mask_citizen_number, mask_disability_number, mask_phone
 from kiosk.forms.answers import in_words
 from kiosk.forms.opening import Paper
 from kiosk.forms.pages import PageKind
 from kiosk.forms.questions import every
 from xforms import Clock, Session
 
-_MASKS = {PageKind.IDNO: mask_citizen_number, PageKind.BANK: mask_bank_card, PageKind.PHONE: mask_phone}
+_MASKS = {PageKind.IDNO: mask_citizen_number, PageKind.BANK: mask_bank_card, PageKind.PHONE: mask_phone,
+          PageKind.DISABILITY: mask_disability_number}
 _SILENT = (PageKind.NOTE, PageKind.MEMBERS, PageKind.PHOTO)
 
 

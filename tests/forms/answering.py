@@ -72,6 +72,7 @@ def _id_numbers(given: dict[str, str], today: date, draw: Draw) -> Iterator[obje
 
 _BY_KIND: dict[PageKind, Callable[[dict[str, str], date, Draw], Iterator[object]]] = {
     PageKind.NAME: _names, PageKind.TEXT: _texts, PageKind.PHONE: _texts, PageKind.BANK: _texts,
+    PageKind.DISABILITY: _texts,
     PageKind.NUMBER: _numbers, PageKind.MONEY: _numbers, PageKind.DATE: _days, PageKind.IDNO: _id_numbers,
     PageKind.CHOICE_ONE: lambda given, today, draw: iter(()), PageKind.YES_NO: lambda given, today, draw: iter(()),
     PageKind.CHOICE_MANY: lambda given, today, draw: iter(()),

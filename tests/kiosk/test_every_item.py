@@ -21,6 +21,7 @@ QUICK = ("GA01", "JY01", "MZ01", "NY01", "YB03", "ZR01")
 """Those with the most kinds of pages: lists of people, photographs, money, land."""
 TRIED = {
     PageKind.NAME: ("王芳",), PageKind.PHONE: ("13800001234",), PageKind.BANK: ("6228480000000001234",),
+    PageKind.DISABILITY: ("23129919460817001141",),
     PageKind.IDNO: ("231299194608170011",), PageKind.MONEY: ("100", "1000", "50"),
     PageKind.NUMBER: ("2", "5", "10", "1", "60", "2020", "100", "0"),
     PageKind.DATE: ("2020-03-01", "2026-01-01", "1960-05-05", "2026-06-01"),

@@ -78,3 +78,8 @@ def test_a_masked_name_always_hides_something(name: str, place: Place) -> None:
     if name.strip("·"):
         assert "*" in masking.mask_name(name, place)
         assert len(masking.mask_name(name, place)) == len(name)
+
+
+def test_a_disability_number_hides_the_person_and_the_ailment() -> None:
+    shown = masking.mask_disability_number("23129919900101001841", Place.SCREEN)
+    assert shown == masking.mask_citizen_number("231299199001010018", Place.SCREEN) + "**"

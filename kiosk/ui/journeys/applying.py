@@ -35,9 +35,10 @@ from kiosk.ui.viewmodels.entry import EntryViewModel, amount_in_words, no_readin
 from kiosk.ui.viewmodels.rows import ReviewItem
 from kiosk.ui.viewmodels.signing import SignViewModel
 
-DIGITS = frozenset({PageKind.NUMBER, PageKind.MONEY, PageKind.PHONE, PageKind.BANK, PageKind.IDNO})
+DIGITS = frozenset({PageKind.NUMBER, PageKind.MONEY, PageKind.PHONE, PageKind.BANK, PageKind.IDNO,
+                    PageKind.DISABILITY})
 _LATER = "later:"
-_EXTRA = {PageKind.IDNO: "X", PageKind.MONEY: "00", PageKind.PHONE: "-"}
+_EXTRA = {PageKind.IDNO: "X", PageKind.DISABILITY: "X", PageKind.MONEY: "00", PageKind.PHONE: "-"}
 CHOICES = frozenset({PageKind.CHOICE_ONE, PageKind.CHOICE_MANY, PageKind.YES_NO})
 
 
