@@ -57,7 +57,7 @@ class Sheet:
         for place, shot in enumerate(self.shots):
             sheet.paste(shot, (place % columns * (wide + 6), place // columns * (high + 6)))
         path.parent.mkdir(parents=True, exist_ok=True)
-        sheet.save(path, quality=85)
+        sheet.quantize(64).save(path)
 
 
 def draws(walk: Callable[[st.DataObject], None]) -> None:
@@ -143,7 +143,7 @@ def main(arguments: list[str]) -> int:
             sheet = Sheet(screen)
             from_the_tile(screen, code, paper(code).item.topic, sheet)
             walk(village, screen, code, sheet, every=options.every_page)
-            sheet.save(options.out / f"{code}-{screen.orientation}.jpg")
+            sheet.save(options.out / f"{code}-{screen.orientation}.png")
             wrong += len(sheet.faults)
             sys.stdout.write(f"{code}: {len(sheet.shots)} pictures\n")
             sys.stdout.writelines(f"  {fault}\n" for fault in sheet.faults)
