@@ -16,8 +16,6 @@ _HOW: Final = {
     "photo": Message(N_("Photographed here.")),
     "electronic": Message(N_("It is written on this machine.")),
 }
-_DRAFT: Final = Message(
-    N_("The county is still checking this matter. Hand it in; the township tells you what differs."))
 _WAIVED: Final = Message(N_("No need to bring it, the county can look it up."))
 
 
@@ -69,8 +67,8 @@ class Guide:
     cannot: Text | None
     notice: Text | None
     """What is posted in the village, for how long."""
-    draft: Message | None
-    """Said while the county has not confirmed this version; None = it has."""
+    draft: bool
+    """The county has not confirmed this version yet."""
     promised: Message | None
     trips: Message
     bring: tuple[Bring, ...]
@@ -96,7 +94,7 @@ def guide_of(item: ItemDefinition) -> Guide:
     return Guide(
         card=card_of(item), legal_name=item.name, department=item.department, basis=item.basis,
         who=texts.get("who"), result=texts.get("result"), fee=texts.get("fee"), where=texts.get("where"),
-        cannot=texts.get("cannot"), notice=texts.get("notice"), draft=_DRAFT if item.draft else None,
+        cannot=texts.get("cannot"), notice=texts.get("notice"), draft=item.draft,
         promised=_promised(item), trips=_HERE,
         bring=tuple(map(_bring, item.materials)),
         steps=tuple(GuideStep(step.name, step.unit, _days(item, step.days)) for step in item.steps),

@@ -14,7 +14,7 @@ from tests.kiosk.village import CATALOGUE
 def test_a_draft_says_so_and_an_assumed_limit_says_nothing(code: str) -> None:
     record = tomllib.loads((CATALOGUE / "items" / code / "item.toml").read_text("utf-8"))
     item, guide = read_definition(record), guide_of(read_definition(record))
-    assert (guide.draft is not None) is item.draft
+    assert guide.draft is item.draft
     assert guide.who and guide.result and guide.fee and guide.where
     if item.days_source == "assumed" and not item.on_the_spot:
         assert guide.promised is None

@@ -1,7 +1,8 @@
 """All 57 forms on the real screens, each from its tile to the last look, as a contact sheet to look at.
 
-`python -m tests.screens.forms57 --out DIR [--landscape] [--every-page] [CODE ...]`; no part of the default run.
-Pages of blocks that many forms share are left out unless --every-page. Prints what the geometry finds.
+`python -m tests.screens.forms57 --out DIR [--landscape] [--every-page | --guides] [CODE ...]`; no part of the
+default run. Pages of blocks that many forms share are left out unless --every-page; --guides looks at the guides
+alone. Prints what the geometry finds.
 """
 
 import argparse
@@ -129,6 +130,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--landscape", action="store_true")
     parser.add_argument("--every-page", action="store_true")
+    parser.add_argument("--guides", action="store_true")
     parser.add_argument("codes", nargs="*")
     options = parser.parse_args(arguments)
     codes = options.codes or sorted(folder.name for folder in (CATALOGUE / "items").iterdir())
@@ -142,7 +144,8 @@ def main(arguments: list[str]) -> int:
         for code in codes:
             sheet = Sheet(screen)
             from_the_tile(screen, code, paper(code).item.topic, sheet)
-            walk(village, screen, code, sheet, every=options.every_page)
+            if not options.guides:
+                walk(village, screen, code, sheet, every=options.every_page)
             sheet.save(options.out / f"{code}-{screen.orientation}.png")
             wrong += len(sheet.faults)
             sys.stdout.write(f"{code}: {len(sheet.shots)} pictures\n")

@@ -105,8 +105,9 @@ class Finding:
             shell.tell(shell.words(guide.sentence), [("question", shell.words(guide.next_step))],
                        back=self.home, back_text=_("Back"))
             return
+        name = shell.text(guide.card.short_name)
         shell.show(GuideViewModel(
-            guide, heading=shell.text(guide.card.short_name), plain=shell.text(guide.card.plain),
+            guide, heading=_("{name} (draft)").format(name=name) if guide.draft else name, plain=shell.text(guide.card.plain),
             boxes=self._boxes(guide), sections=self._sections(guide), start=lambda: self._apply(code),
             look=lambda: self._look(code),
             look_text=_("Not sure it is for you?") if shell.kiosk.eligibility.can_look(guide.card.code) else "",
@@ -131,8 +132,7 @@ class Finding:
             bring.append({"icon": "check-circle", "text": f"{names} · {shell.words(waived[0].how)}"})
         who = [{"icon": "user", "text": shell.text(guide.who)}] if guide.who else []
         result = [{"icon": "seal-check", "text": shell.text(guide.result)}] if guide.result else []
-        known = [{"icon": "info", "text": text} for text in (
-            shell.text(guide.notice), shell.words(guide.draft) if guide.draft else "") if text]
+        known = [{"icon": "info", "text": shell.text(guide.notice)}] if guide.notice else []
         sections = [(_("Who can apply"), who), (_("What to bring"), bring), (_("What you get"), result),
                     (_("Good to know"), known)]
         return [{"heading": heading, "lines": lines} for heading, lines in sections if lines]

@@ -65,7 +65,7 @@ Item {
                 id: section
                 required property var modelData
                 required property int index
-                visible: index < 2 || Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
+                visible: index < 2 || (index < 3 || !Theme.landscape) && Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
                 width: parent.width
                 spacing: Theme.mm(0.8)
                 Label { text: section.modelData.heading; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(Theme.landscape ? 9.5 : 15)); width: parent.width }
