@@ -107,7 +107,8 @@ class Finding:
             return
         name = shell.text(guide.card.short_name)
         shell.show(GuideViewModel(
-            guide, heading=_("{name} (draft)").format(name=name) if guide.draft else name, plain=shell.text(guide.card.plain),
+            guide, heading=_("{name} (draft)").format(name=name) if guide.draft else name,
+            plain=shell.text(guide.card.plain),
             boxes=self._boxes(guide), sections=self._sections(guide), start=lambda: self._apply(code),
             look=lambda: self._look(code),
             look_text=_("Not sure it is for you?") if shell.kiosk.eligibility.can_look(guide.card.code) else "",
