@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+DESK_ACTORS = ("staff:", "worker")
+"""How the actor of a fact begins that a county's desk wrote; nobody else may write as one."""
+
 
 class Stream(StrEnum):
     """What a chain of facts is about. Tasks, visits and rosters get their bodies with their part of the product."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from casework.facts import Fact, parse
-from casework.ids import CaseId, TerminalId, VillageCode
-from casework.trust import BadBundle, TerminalKey, TrustBundle, difference
+from casework.ids import TerminalId, VillageCode
+from casework.trust import BadBundle, TerminalKey, TrustBundle
 from casework.trust import parse as parse_bundle
 from county.fleet.county_keys import entries, ring
 from county.fleet.models import PublishedTrust, Terminal
+from county.fleet.publishing import drafts, next_version, stream_of_trust
 from county.intake import service
 from county.intake.surroundings import county_code, county_key, data_folder, event_store, now_ms
 from county.store.protocol import COUNTY_FEED
@@ -21,8 +21,6 @@ from county.store.protocol import COUNTY_FEED
 GOOD_FOR_MS = 400 * 24 * 3600 * 1000
 RENEWED_AFTER_MS = 7 * 24 * 3600 * 1000
 """Receipts are doubted on machines that hold nothing younger than 30 days."""
-WHOLE_EVERY = 50
-"""So many differences cost about as much as the bundle of a county with 500 kiosks."""
 HOST_FILE = "host"
 
 
@@ -35,26 +33,16 @@ def publish() -> TrustBundle:
     """Publish the bundle of the fleet as it is now, one version higher than the last."""
     with transaction.atomic():
         last = held()
-        version = last.version + 1 if last else 1
+        store = event_store()
+        version = next_version(store, last.version if last else 0)
         made = TrustBundle(version, now_ms(), now_ms() + GOOD_FOR_MS, county_code(), _terminal_keys(),
                            last.voids if last else frozenset(), last.roster if last else (), entries())
         signature, also = _signatures(made)
         PublishedTrust.objects.update_or_create(county=county_code(), defaults={
             "version": version, "bundle": made.to_bytes(), "signature": signature, "also": also})
-        signed = {"version": version, "signature": _text(signature), **({"also": also} if also else {})}
-        service.record(_drafts(last, made, signed), feed=COUNTY_FEED, actor="worker")
+        service.record(drafts(last, made, signature, also, stream_of_trust(store)), feed=COUNTY_FEED,
+                       actor="worker")
     return made
-
-
-def _drafts(last: TrustBundle | None, made: TrustBundle, signed: dict[str, object]) -> list[service.FactDraft]:
-    drafts, stream = [], _stream()
-    if last is not None:
-        delta = _text(difference(last, made).to_bytes())
-        drafts.append(service.FactDraft("TrustChanged", {**signed, "since": last.version, "delta": delta}, stream))
-    if last is None or made.version % WHOLE_EVERY == 1:
-        whole = _text(made.to_bytes())
-        drafts.append(service.FactDraft("TrustBundlePublished", {**signed, "bundle": whole}, stream))
-    return drafts
 
 
 def renew() -> bool:
@@ -92,12 +80,6 @@ def _signatures(made: TrustBundle) -> tuple[bytes, list[str]]:
 
 def _text(data: bytes) -> str:
     return base64.b64encode(data).decode()
-
-
-def _stream() -> CaseId | None:
-    streams = list(event_store().streams_of_kind("TrustBundlePublished"))
-    facts = [parse(row.line) for row in event_store().stream(streams[0])[:1]] if streams else []
-    return next((fact.case for fact in facts if isinstance(fact, Fact)), None)
 
 
 def _terminal_keys() -> tuple[TerminalKey, ...]:

@@ -2,6 +2,7 @@
 
 from casework.facts import Fact
 from casework.ids import VillageCode
+from casework.kinds import DESK_ACTORS
 from casework.wire import Head
 
 DESK_KINDS = frozenset(
@@ -11,7 +12,6 @@ DESK_KINDS = frozenset(
     "TrustChanged".split()
 )
 """Kinds that only the county's own desk writes."""
-DESK_ACTORS = ("staff:", "worker")
 
 
 def objection(fact: Fact, village: VillageCode, feed_of_stream: str | None) -> str:

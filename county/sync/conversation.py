@@ -68,6 +68,10 @@ class County(Protocol):
         """Keep a verified group; committed when this returns."""
         ...
 
+    def life_began(self) -> None:
+        """The database was put back: say again what kiosks must not miss. Within the running transaction."""
+        ...
+
     def heard(self, head: Head, proven: int) -> None:
         """Remember that a terminal called, and how far it has read."""
         ...
@@ -146,8 +150,8 @@ def _begun(head: Head | None, county: County) -> Call | None:
     if caller is None or not head.is_signed_by(caller.key):
         return None
     with county.transaction() as store:
-        if caller.cut is None:
-            lives.notice(store, head, county.random)
+        if caller.cut is None and lives.notice(store, head, county.random):
+            county.life_began()
         return Call(county, head, caller, proven_by(store, head))
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from casework.ids import TerminalId
 from casework.signing import SigningKey
 from casework.wire import Group, Head
-from county.fleet import terminals
+from county.fleet import bundle, terminals
 from county.fleet.county_keys import signing_for
 from county.intake import service, surroundings
 from county.intake.taking import Parted, Taken
@@ -45,6 +45,9 @@ class ThisCounty:
 
     def take_group(self, head: Head, group: Group, *, cut: int | None) -> Taken | Parted:
         return service.take_group(head, group, cut=cut)
+
+    def life_began(self) -> None:
+        bundle.publish()
 
     def heard(self, head: Head, proven: int) -> None:
         terminals.heard(head, proven)

@@ -15,11 +15,13 @@ from county.store import EventStore
 log = logging.getLogger(__name__)
 
 
-def notice(store: EventStore, head: Head, random: Callable[[int], bytes]) -> None:
-    """Begin a new life when the caller holds what this database has forgotten."""
+def notice(store: EventStore, head: Head, random: Callable[[int], bytes]) -> bool:
+    """Begin a new life when the caller holds what this database has forgotten; True when it did."""
     if head.server_epoch == store.server_epoch() and _has_forgotten(store, head):
         log.error("this database was put back from a backup: terminal %s holds more", head.terminal)
         store.begin_life(random(8).hex())
+        return True
+    return False
 
 
 def _has_forgotten(store: EventStore, head: Head) -> bool:

@@ -39,6 +39,18 @@ class Agreement:
         self._acknowledge(ack, durable)
         return ack.seq >= acked
 
+    def begin_anew(self) -> None:
+        """This box got another key or number: what the county has not acknowledged goes into a new epoch.
+
+        A copy of the box that still has the old key can then never stand where this one goes on.
+        """
+        waiting = self._database.execute(
+            "SELECT epoch, ack_seq FROM epochs WHERE seq > ack_seq ORDER BY started").fetchall()
+        for epoch, acked in waiting:
+            self._part(epoch, acked)
+        if not waiting:
+            self._log.begin_epoch()
+
     def distrust(self) -> None:
         """Ask again about every epoch: the county's database began another life."""
         self._database.execute("UPDATE epochs SET ack_seq = 0, ack_chain = ?", [CHAIN_START])

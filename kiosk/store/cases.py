@@ -33,6 +33,7 @@ class Cases:
         """Fold one case again and keep its row."""
         record = self.record(CaseId(stream))
         if record is None or record.case.state is None or record.case.applicant is None:
+            self._database.execute("DELETE FROM cases WHERE id = ?", [stream])
             return
         case = record.case
         assert case.applicant is not None and case.state is not None
@@ -64,6 +65,7 @@ class Cases:
         """Return a case, or None when there is none or its item version has not come yet."""
         rows = self._database.execute(
             "SELECT line, number, epoch, seq FROM facts WHERE stream = ?"
+            " AND (feed IS NULL OR feed NOT LIKE '%~%')"
             " ORDER BY number IS NULL, number, rowid", [case_id]).fetchall()
         placed = [Placed(fact, number) for line, number, _, _ in rows
                   if isinstance(fact := parse(bytes(line)), Fact)]

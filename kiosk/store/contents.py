@@ -1,5 +1,6 @@
 """What the owning thread works on: the open database and the parts that know its tables."""
 
+import logging
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from casework.facts import Fact, parse
-from casework.kinds import Stream, stream_of
+from casework.kinds import DESK_ACTORS, Stream, stream_of
 from casework.signing import VerifyKey
 from casework.trust import TrustBundle
 from casework.wire import Answer
@@ -28,6 +29,7 @@ from kiosk.store.sidefile import Remembers, SideFile
 from kiosk.store.values import Carried, Clock, FactDraft, TerminalIdentity, Waiting
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 PAPER_MEDIA = "application/pdf"
 OFFSET_GOOD_FOR_MS = 30 * 24 * 3600 * 1000
 """A clock offset measured longer ago is no longer called known."""
@@ -75,6 +77,13 @@ class Contents:
         record = self.settings.get("identity")
         return identity.from_record(record) if record else None
 
+    def _become(self, made: TerminalIdentity) -> None:
+        """Take an identity; another one than before begins a new epoch."""
+        before = self.identity()
+        self.settings.set("identity", identity.to_record(made))
+        if before and (before.terminal, before.generation) != (made.terminal, made.generation):
+            self.agreement.begin_anew()
+
     def trust(self) -> TrustBundle | None:
         """Return the newest verified trust bundle."""
         return trust.newest(self.database)
@@ -93,7 +102,7 @@ class Contents:
 
     def enrolled(self, made: TerminalIdentity, bundle: bytes, signature: bytes, receipt: int) -> None:
         """Keep what enrolment made of this box. Raises ValueError when the bundle is not the county's."""
-        self.settings.set("identity", identity.to_record(made))
+        self._become(made)
         self.log.raise_receipt(receipt)
         if not trust.begin(self.database, bundle, signature, VerifyKey(made.county_key)):
             raise ValueError("the trust bundle is not signed by the county")
@@ -132,6 +141,8 @@ class Contents:
     def take_answer(self, answer: Answer, offset_ms: int) -> bool:
         """Take an answer into every table it touches; places it names are those before any repair."""
         agrees = self._take(answer, other_life=self._is_another_life(answer), settle=True)
+        if not answer.more:
+            self._give_back()
         self.settings.set("offset_ms", offset_ms)
         self.settings.set("last_contact_ms", self.clock.now_ms())
         return agrees
@@ -175,6 +186,22 @@ class Contents:
         if known not in ("", new):
             self.settings.set(carried.PAST_LIVES, [*self.settings.get(carried.PAST_LIVES, []), known])
 
+    def _give_back(self) -> None:
+        """A county put back from a backup gets from here what other boxes of the village once handed in.
+
+        What its own desk did only the desk can do again: that stays here, and counts no longer.
+        """
+        forgotten = feed.forgotten(self.database)
+        for fact in forgotten:
+            if fact.actor.startswith(DESK_ACTORS) or not is_case_fact(fact):
+                feed.count_no_longer(self.database, fact)
+            else:
+                self.log.adopt(fact)
+        for stream in dict.fromkeys(fact.case for fact in forgotten if is_case_fact(fact)):
+            self.cases.update(stream)
+        if forgotten:
+            log.error("the county was put back and had lost %d facts that are here", len(forgotten))
+
     def _is_another_life(self, answer: Answer) -> bool:
         """Whether the county's database was put back: another name, or numbers behind what we have read."""
         known = self.settings.get("server_epoch", "")
@@ -187,7 +214,8 @@ class Contents:
         if fact.kind == "LifeEventPublished":
             self.life_events.take(fact)
         elif stream is Stream.CATALOGUE:
-            self.items.take(fact)
+            if self.items.take(fact):
+                self.cases.rebuild_missing()
         elif stream is Stream.TRUST:
             trust.take(self.database, fact)
         elif is_case_fact(fact):

@@ -8,6 +8,11 @@ from casework.facts import Fact, parse
 from casework.wire import FeedLine, mark_of
 from kiosk.store.settings import Settings
 
+OLD_LIFE = "@"
+"""In a feed's name: the number is of an earlier life of the county's database."""
+FORGOTTEN = "~"
+"""In a feed's name: the county, put back from a backup, does not have this fact of its own any more."""
+
 
 def take(database: Database, lines: Iterable[FeedLine]) -> list[Fact]:
     """Number own facts, add the facts of others; return the facts whose streams changed.
@@ -30,7 +35,7 @@ def _one(database: Database, line: FeedLine) -> Fact | None:
             "INSERT INTO facts (id, stream, kind, line, feed, number) VALUES (?, ?, ?, ?, ?, ?)",
             [line.fact.id, line.fact.case, line.fact.kind, line.fact.line, line.feed, line.number])
         return line.fact
-    if bytes(known[0]) == line.fact.line and (known[1] is None or "@" in known[1]):
+    if bytes(known[0]) == line.fact.line and (known[1] is None or OLD_LIFE in known[1] or FORGOTTEN in known[1]):
         database.execute("UPDATE facts SET feed = ?, number = ? WHERE id = ?",
                          [line.feed, line.number, line.fact.id])
         return line.fact
@@ -59,7 +64,8 @@ def forget_numbers(database: Database) -> None:
     settings = Settings(database)
     life = settings.get("lives", 0) + 1
     settings.set("lives", life)
-    database.execute("UPDATE facts SET feed = feed || '@' || ? WHERE feed NOT LIKE '%@%'", [str(life)])
+    database.execute("UPDATE facts SET feed = feed || '@' || ? WHERE feed NOT LIKE '%@%' AND feed NOT LIKE '%~%'",
+                     [str(life)])
     database.execute("DELETE FROM cursors")
 
 
@@ -70,6 +76,17 @@ def facts_of(database: Database, kinds: frozenset[str]) -> list[Fact]:
         f"SELECT line FROM facts LEFT JOIN epochs USING (epoch) WHERE kind IN ({marks})"
         " ORDER BY feed IS NULL, feed, number, started, facts.seq", sorted(kinds))
     return [fact for (line,) in rows if isinstance(fact := parse(bytes(line)), Fact)]
+
+
+def forgotten(database: Database) -> list[Fact]:
+    """Return what the county once sent and, its feeds read to the end in another life, does not have any more."""
+    rows = database.execute("SELECT line FROM facts WHERE epoch IS NULL AND feed LIKE '%@%' ORDER BY feed, number")
+    return [fact for (line,) in rows.fetchall() if isinstance(fact := parse(bytes(line)), Fact)]
+
+
+def count_no_longer(database: Database, fact: Fact) -> None:
+    """Keep a fact of the county that the county has lost, but fold it no more."""
+    database.execute("UPDATE facts SET feed = replace(feed, '@', '~') WHERE id = ?", [fact.id])
 
 
 def last_read(database: Database) -> dict[str, str]:

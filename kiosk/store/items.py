@@ -39,18 +39,19 @@ class Items:
         self._database, self._blobs, self._county = database, blobs, county
         self._read: dict[str, PublishedItem] = {}
 
-    def take(self, fact: Fact) -> None:
-        """Note a published or retired version."""
+    def take(self, fact: Fact) -> bool:
+        """Note a published or retired version; True when its bytes were here before it was announced."""
         code, version = str(fact.body["item"]), int(fact.body["version"])
         if fact.kind == "ItemRetired":
             self._database.execute(
                 "UPDATE items SET retired = 1 WHERE code = ? AND version = ?", [code, version])
-            return
+            return False
         made = read_publication(fact.body)
         signature = "" if made.signature == TAKEN_BEFORE else made.signature
         self._database.execute("INSERT OR IGNORE INTO items (code, version, sha256, signature) VALUES (?, ?, ?, ?)",
                                [code, version, made.sha256, signature])
         self._blobs.want(made.sha256, BUNDLE_MEDIA)
+        return self._blobs.get(made.sha256) is not None
 
     def get(self, code: str, version: int) -> PublishedItem | None:
         """Return a version, retired or not; None when it or its bytes are not here."""

@@ -87,6 +87,15 @@ class Log:
             [seq + len(facts), chain_after(chain, [fact.line for fact in facts]), epoch])
         return facts
 
+    def adopt(self, fact: Fact) -> None:
+        """Put a fact that another box wrote at the end of this log too, to be sent from here."""
+        epoch = self.current_epoch()
+        seq, chain = self._database.execute("SELECT seq, chain FROM epochs WHERE epoch = ?", [epoch]).fetchone()
+        self._database.execute("UPDATE facts SET epoch = ?, seq = ? WHERE id = ?", [epoch, seq + 1, fact.id])
+        self._database.execute("INSERT INTO outbox VALUES (?, ?)", [epoch, seq + 1])
+        self._database.execute("UPDATE epochs SET seq = ?, chain = ? WHERE epoch = ?",
+                               [seq + 1, chain_after(chain, [fact.line]), epoch])
+
     def _written(self, draft: FactDraft, offset_ms: int | None, seen: int) -> Fact:
         now = self._clock.now_ms()
         return write(draft.kind, draft.body, id=self._next_id(now), case=draft.case, at_ms=now,

@@ -1,0 +1,52 @@
+"""How a version of the trust bundle becomes facts: as a small difference, now and then whole. Knows no Django."""
+
+import base64
+from collections.abc import Sequence
+
+from casework.facts import Fact, parse
+from casework.ids import CaseId
+from casework.trust import TrustBundle, difference
+from county.intake.desk import FactDraft
+from county.store import EventStore
+from county.store.protocol import COUNTY_FEED
+
+WHOLE, CHANGED = "TrustBundlePublished", "TrustChanged"
+WHOLE_EVERY = 50
+"""So many differences cost about as much as the bundle of a county with 500 kiosks."""
+LIFE_GAP = 1000
+"""Versions skipped after the database was put back: more than can have been published since the backup."""
+
+
+def next_version(store: EventStore, last: int) -> int:
+    """Return the version after `last`; far more where `last` was written in an earlier life of the database.
+
+    Kiosks never go back: a county put back from a backup must count on from where it cannot have been.
+    """
+    number = max(store.newest_of_kind(COUNTY_FEED, WHOLE), store.newest_of_kind(COUNTY_FEED, CHANGED))
+    rows = store.feed(COUNTY_FEED, number - 1, 1) if number else []
+    same_life = not rows or rows[0].place.epoch == store.server_epoch()
+    return last + (1 if same_life else LIFE_GAP)
+
+
+def drafts(last: TrustBundle | None, made: TrustBundle, signature: bytes, also: Sequence[str],
+           stream: CaseId | None) -> list[FactDraft]:
+    """Return the facts that tell kiosks of `made`; whole too when no kiosk can come to it step by step."""
+    signed = {"version": made.version, "signature": _text(signature), **({"also": list(also)} if also else {})}
+    facts: list[FactDraft] = []
+    if last is not None:
+        delta = _text(difference(last, made).to_bytes())
+        facts.append(FactDraft(CHANGED, {**signed, "since": last.version, "delta": delta}, stream))
+    if last is None or made.version % WHOLE_EVERY == 1 or made.version > last.version + 1:
+        facts.append(FactDraft(WHOLE, {**signed, "bundle": _text(made.to_bytes())}, stream))
+    return facts
+
+
+def stream_of_trust(store: EventStore) -> CaseId | None:
+    """Return the stream that the bundles of this county are published in."""
+    streams = list(store.streams_of_kind(WHOLE))
+    facts = [parse(row.line) for row in store.stream(streams[0])[:1]] if streams else []
+    return next((fact.case for fact in facts if isinstance(fact, Fact)), None)
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()

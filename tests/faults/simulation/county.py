@@ -1,0 +1,228 @@
+"""A county: the real conversation, intake and event store, on a virtual disk."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+from casework.facts import Fact, parse
+from casework.fold import Placed
+from casework.ids import CaseId, CountyCode, TerminalId, VillageCode
+from casework.publication import publication
+from casework.signing import SigningKey, VerifyKey
+from casework.trust import BadBundle, SigningKeyEntry, TerminalKey, TrustBundle
+from casework.trust import parse as parse_bundle
+from casework.wire import Group, Head
+from county.fleet.publishing import drafts, next_version, stream_of_trust
+from county.intake.desk import Desk, FactDraft
+from county.intake.taking import Parted, Taken, take
+from county.store import Appended, EventStore, SqlEventStore, statements
+from county.store.protocol import COUNTY_FEED
+from county.sync.conversation import Caller
+from tests.faults.simulation.disk import Connection, connect, copy_of
+from tests.faults.simulation.kiosk import BUNDLE
+
+CODE = CountyCode("231222")
+GOOD_FOR_MS = 400 * 24 * 3600 * 1000
+_OURS = """
+CREATE TABLE taken (terminal, epoch, seq, line, PRIMARY KEY (terminal, epoch, seq));
+CREATE TABLE told (id PRIMARY KEY, times);
+CREATE TABLE trust (bundle);
+CREATE TABLE fleet (terminal, generation, village, public, cut, PRIMARY KEY (terminal, generation));
+"""
+"""What the real county keeps in Django's tables, or what only a watcher wants to know."""
+
+
+@lru_cache(maxsize=1)
+def _empty() -> Connection:
+    made = connect()
+    for statement in (*statements("sqlite"), *_OURS.split(";")):
+        made.execute(statement)
+    made.commit()
+    return made
+
+
+@dataclass
+class VirtualCounty:
+    """Speaks as `county.sync.conversation.County`."""
+
+    now: Callable[[], int]
+    chance: Random
+    key: SigningKey
+    code: CountyCode = CODE
+    disk: Connection = field(default_factory=lambda: copy_of(_empty()))
+    life: int = 0
+    """Times the database was put back: what only the watcher knows."""
+    bundles: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Name the first life, publish the item and the first trust bundle."""
+        with self.transaction() as store:
+            store.begin_life(self.random(8).hex())
+        body = publication(self.key, self.code, "MZ07", 1, BUNDLE).body()
+        self.record(FactDraft("ItemPublished", body), COUNTY_FEED, "worker")
+        self.publish()
+
+    # --- what a conversation asks ---------------------------------------------------------------
+
+    def now_ms(self) -> int:
+        return self.now()
+
+    def random(self, count: int) -> bytes:
+        return self.chance.randbytes(count)
+
+    def caller(self, terminal: TerminalId, generation: int, village: str) -> Caller | None:
+        rows = self.execute("SELECT public, cut FROM fleet WHERE terminal = %s AND generation = %s AND village = %s",
+                            [terminal, generation, village])
+        return Caller(VerifyKey(bytes(rows[0][0])), rows[0][1]) if rows else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[EventStore]:
+        if self.disk.in_transaction:
+            yield SqlEventStore(self.code, self.execute)
+            return
+        self.disk.execute("BEGIN")
+        try:
+            yield SqlEventStore(self.code, self.execute)
+        except BaseException:
+            self.disk.rollback()
+            raise
+        self.disk.execute("COMMIT")
+        self.disk.committed()
+
+    def take_group(self, head: Head, group: Group, *, cut: int | None) -> Taken | Parted:
+        with self.transaction() as store:
+            before = store.head(TerminalId(head.terminal), group.end.epoch).seq
+            taken = take(store, head, group, cut=cut, arrived_ms=self.now())
+            if isinstance(taken, Taken):
+                self._watch(head, group, before, store.head(TerminalId(head.terminal), group.end.epoch).seq)
+                self._tell(taken.appended)
+        return taken
+
+    def _watch(self, head: Head, group: Group, before: int, after: int) -> None:
+        for seq, line in enumerate(group.lines, group.start.seq + 1):
+            if before < seq <= after:
+                self.execute("INSERT INTO taken VALUES (%s, %s, %s, %s)",
+                             [head.terminal, group.end.epoch, seq, line])
+
+    def _tell(self, appended: Sequence[Appended]) -> None:
+        for one in appended:
+            self.execute("INSERT INTO told VALUES (%s, 1) ON CONFLICT (id) DO UPDATE SET times = times + 1",
+                         [one.fact.id])
+
+    def life_began(self) -> None:
+        self.publish()
+
+    def key_for(self, trust: int) -> SigningKey:
+        return self.key
+
+    def heard(self, head: Head, proven: int) -> None: ...
+
+    def execute(self, sql: str, arguments: Sequence[Any] = (), /) -> list[tuple[Any, ...]]:
+        """Run one statement of the event store."""
+        return list(self.disk.execute(sql.replace("%s", "?"), list(arguments)).fetchall())
+
+    # --- what people at the county do -------------------------------------------------------------
+
+    def record(self, draft: FactDraft, feed: str, actor: str) -> list[Appended]:
+        """Write a fact at the desk."""
+        with self.transaction() as store:
+            appended = Desk(self.code, self.key, self.now(), self.random).append(
+                store, [draft], feed=feed, actor=actor)
+            self._tell(appended)
+        return appended
+
+    def enrol(self, key: VerifyKey, village: str) -> int:
+        """Make a terminal of a key; return its number."""
+        with self.transaction():
+            number = int(self.execute("SELECT coalesce(max(terminal), 0) + 1 FROM fleet")[0][0])
+            self.execute("INSERT INTO fleet VALUES (%s, 1, %s, %s, NULL)", [number, village, key.raw])
+        self.publish()
+        return number
+
+    def rotate(self, terminal: int, village: str, key: VerifyKey, last: int) -> int:
+        """Give a terminal its next key; the old one counts up to its last receipt."""
+        with self.transaction():
+            rows = self.execute("SELECT max(generation) FROM fleet WHERE terminal = %s", [terminal])
+            generation = 1 + int(rows[0][0])
+            self.execute("UPDATE fleet SET cut = %s WHERE terminal = %s AND cut IS NULL", [last, terminal])
+            self.execute("INSERT INTO fleet VALUES (%s, %s, %s, %s, NULL)", [terminal, generation, village, key.raw])
+        self.publish()
+        return generation
+
+    def revoke(self, terminal: int, cut: int) -> None:
+        """Shut a terminal out above a receipt sequence."""
+        with self.transaction():
+            self.execute("UPDATE fleet SET cut = %s WHERE terminal = %s AND cut IS NULL", [cut, terminal])
+        self.publish()
+
+    def publish(self) -> None:
+        """Put the fleet as it is into a new trust bundle on the county-wide feed."""
+        keys = tuple(TerminalKey(TerminalId(terminal), generation, bytes(public), VillageCode(village), 0, cut)
+                     for terminal, generation, village, public, cut in
+                     self.execute("SELECT * FROM fleet ORDER BY terminal, generation"))
+        last = self._held()
+        with self.transaction() as store:
+            version = next_version(store, last.version if last else 0)
+            made = TrustBundle(version, self.now(), self.now() + GOOD_FOR_MS, self.code, keys, frozenset(), (),
+                               (SigningKeyEntry("1", self.key.public.raw, 0),))
+            signature = made.signature(self.key)
+            self.execute("DELETE FROM trust")
+            self.execute("INSERT INTO trust VALUES (%s)", [made.to_bytes()])
+            for draft in drafts(last, made, signature, (), stream_of_trust(store)):
+                self.record(draft, COUNTY_FEED, "worker")
+        self.bundles.append((version, made.to_bytes(), signature))
+
+    def _held(self) -> TrustBundle | None:
+        rows = self.execute("SELECT bundle FROM trust")
+        bundle = parse_bundle(bytes(rows[0][0])) if rows else None
+        assert not isinstance(bundle, BadBundle)
+        return bundle
+
+    # --- what a watcher sees ----------------------------------------------------------------------
+
+    def look(self, sql: str, *arguments: Any) -> list[tuple[Any, ...]]:
+        """Read without disturbing a fuse that burns."""
+        fuse, self.disk.fuse = self.disk.fuse, None
+        rows = self.execute(sql, arguments)
+        self.disk.fuse = fuse
+        return rows
+
+    def head(self, terminal: int, epoch: str) -> int:
+        """How far a terminal's log is on the disk."""
+        rows = self.look("SELECT seq FROM heads WHERE terminal = %s AND epoch = %s", terminal, epoch)
+        return int(rows[0][0]) if rows else 0
+
+    def facts(self) -> dict[str, bytes]:
+        """Ids and bytes of all facts."""
+        return {id: bytes(line) for id, line in self.look("SELECT id, line FROM events")}
+
+    def has(self, id: str) -> bool:
+        """Whether a fact is in a feed."""
+        return bool(self.look("SELECT 1 FROM events WHERE id = %s", id))
+
+    def held(self) -> set[str]:
+        """Ids of what waits in quarantine for a person."""
+        lines = [bytes(line) for (line,) in self.look("SELECT line FROM quarantine")]
+        return {fact.id for line in lines if isinstance(fact := parse(line), Fact)}
+
+    def case(self, id: str) -> list[Placed]:
+        """The facts of a case in feed order."""
+        rows = self.look("SELECT line, number FROM events WHERE stream = %s ORDER BY number", CaseId(id))
+        return [Placed(fact, number) for line, number in rows if isinstance(fact := parse(bytes(line)), Fact)]
+
+    def image(self) -> "VirtualCounty":
+        """A backup."""
+        return replace(self, disk=copy_of(self.disk))
+
+    def put_back(self, copy: "VirtualCounty") -> None:
+        """Restore a backup; the register of terminals is kept on paper too, and entered again."""
+        fleet = self.look("SELECT * FROM fleet")
+        self.disk, self.life = copy_of(copy.disk), self.life + 1
+        with self.transaction():
+            self.execute("DELETE FROM fleet")
+            for row in fleet:
+                self.execute("INSERT INTO fleet VALUES (%s, %s, %s, %s, %s)", row)
+        self.publish()

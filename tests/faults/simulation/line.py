@@ -1,0 +1,138 @@
+"""The line between a kiosk and the county: loses, cuts, doubles, delays, lies; and keeps what it carried."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from random import Random
+
+from casework.signing import SigningKey
+from casework.wire import Group, UploadReader, write_answer
+from county.sync import conversation
+from county.sync.conversation import converse
+from county.sync.reply import Reply
+from county.sync.stream import Body
+from kiosk.sync.link import Link, NotReached, Response, Trouble
+from tests.faults.simulation.county import VirtualCounty
+from tests.faults.simulation.dials import Dials
+from tests.faults.simulation.disk import PowerCut
+
+PORTAL = Response(200, {}, b"<html>welcome to the network</html>")
+
+
+@dataclass
+class Wire:
+    """All lines of a world together: what waits on them, and what a county once answered."""
+
+    county: VirtualCounty
+    chance: Random
+    dials: Dials
+    meanwhile: Callable[[], None]
+    late: list[bytes] = field(default_factory=list)
+    """Bodies that will arrive once more."""
+    answered: list[bytes] = field(default_factory=list)
+    """Old answers, which a liar may say again."""
+    crashes: int = 0
+    calls: int = 0
+    carried: int = 0
+    depth: int = 0
+
+    def serve(self, body: bytes, *, quiet: bool = False) -> Reply | None:
+        """Hand a body to the county; None = its power went before it answered."""
+        disk = self.county.disk
+        if not quiet and self.chance.random() < self.dials.county_crash:
+            disk.fuse, disk.breaks = self.chance.randrange(60), PowerCut
+        try:
+            reply = converse(Body({"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}), self.county)
+        except PowerCut:
+            self.crashes += 1
+            return None
+        finally:
+            disk.fuse = None
+        if reply.status == 200:
+            self.answered.append(reply.body)
+        return reply
+
+    def arrive_late(self) -> None:
+        """One of the kept bodies arrives; nobody listens for the answer."""
+        if self.late:
+            self.serve(self.late.pop(self.chance.randrange(len(self.late))))
+
+
+class Line(Link):
+    """One kiosk's line. With `quiet` nothing goes wrong."""
+
+    def __init__(self, wire: Wire, *, quiet: bool = False) -> None:
+        self._wire, self._quiet = wire, quiet
+        self.bytes_up = self.bytes_down = self.round_trips = 0
+
+    def close(self) -> None: ...
+
+    def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"",
+             headers: Mapping[str, str] | None = None) -> Response | NotReached:
+        wire, dials = self._wire, self._wire.dials
+        wire.calls += 1
+        sent = body if isinstance(body, bytes) else b"".join(body)
+        self.bytes_up += len(sent)
+        wire.carried += len(sent)
+        if (method, path) != ("POST", "/s1/sync"):
+            return Response(404, {}, b"")
+        if self._quiet:
+            return self._heard(wire.serve(sent, quiet=True))
+        if wire.chance.random() < dials.loss:
+            return self._broken(sent)
+        if wire.chance.random() < dials.portal:
+            return self._lie(sent)
+        if wire.chance.random() < dials.twice:
+            wire.late.append(sent)
+        if wire.depth == 0 and wire.chance.random() < dials.meanwhile:
+            self._meanwhile()
+        return self._heard(wire.serve(sent))
+
+    def _meanwhile(self) -> None:
+        self._wire.depth += 1
+        self._wire.meanwhile()
+        self._wire.depth -= 1
+
+    def _heard(self, reply: Reply | None) -> Response | NotReached:
+        if reply is None:
+            return NotReached(Trouble.NO_CONNECTION)
+        self.round_trips += 1
+        self.bytes_down += len(reply.body)
+        return Response(reply.status, {}, reply.body)
+
+    def _broken(self, sent: bytes) -> Response | NotReached:
+        """Nothing arrives, a part arrives, or the answer is lost or cut."""
+        wire, way = self._wire, self._wire.chance.randrange(4)
+        if way == 0:
+            return NotReached(Trouble.NO_CONNECTION)
+        if way == 1:
+            wire.serve(sent[:wire.chance.randrange(len(sent) + 1)])
+            return NotReached(Trouble.STALLED)
+        heard = self._heard(wire.serve(sent))
+        if way == 2 or isinstance(heard, NotReached):
+            return NotReached(Trouble.STALLED)
+        return replace(heard, body=heard.body[:wire.chance.randrange(len(heard.body) + 1)])
+
+    def _lie(self, sent: bytes) -> Response:
+        """A portal, somebody who plays back an old answer of the county, or who acknowledges in its name."""
+        wire, way = self._wire, self._wire.chance.randrange(5)
+        if way in (0, 1) and wire.answered:
+            return Response(200, {}, wire.chance.choice(wire.answered))
+        return Response(200, {}, forged(sent)) if way in (2, 3) else PORTAL
+
+
+STRANGER = SigningKey.from_seed(b"\x66" * 32)
+
+
+def forged(sent: bytes) -> bytes:
+    """An answer that acknowledges all that was sent, signed by somebody else."""
+    reader, unpacker, end = UploadReader(), conversation.Unpacker(Body({"wsgi.input": BytesIO(sent)})), None
+    while data := unpacker.read():
+        for group in reader.feed(data):
+            end = group.end if isinstance(group, Group) else end
+    head = reader.head
+    assert head is not None
+    lines = write_answer(STRANGER, nonce=head.nonce, ack=end or head.start, durable=None, time_ms=0,
+                         server_epoch=head.server_epoch, problems=(), lines=(), cursor=head.cursor, more=False)
+    packer = conversation.Packer(expected=200)
+    return b"".join(map(packer.add, lines)) + packer.finish()
