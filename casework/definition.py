@@ -161,9 +161,14 @@ class DefinitionError(ValueError):
 
 
 def read_definition(record: Mapping[str, Any]) -> ItemDefinition:
-    """Read the mapping of an `item.toml`. Raises DefinitionError with all faults at once."""
+    """Read the mapping of an `item.toml`. Raises DefinitionError with all faults at once, whatever it is given."""
+    if not isinstance(record, dict):
+        raise DefinitionError(["item: a table expected"])
     reader = _Reader()
-    definition = _definition(reader, record)
+    try:
+        definition = _definition(reader, record)
+    except (TypeError, AttributeError, ValueError, KeyError) as error:    # a table where none is looked for, or none
+        raise DefinitionError([*reader.faults, "item: a field of another kind"]) from error
     if reader.faults:
         raise DefinitionError(reader.faults)
     return definition
@@ -174,7 +179,7 @@ class _Reader:
         self.faults: list[str] = []
 
     def get(self, record: Mapping[str, Any], key: str, kind: type, default: Any = None) -> Any:
-        value = record.get(key, default)
+        value = record.get(key, default) if isinstance(record, dict) else None
         if type(value) is not kind:
             self.faults.append(f"{key}: {kind.__name__} expected")
             return kind()

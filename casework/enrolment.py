@@ -4,8 +4,12 @@ The code gives a lookup value (to find the row) and a key; the kiosk proves with
 knows the code and binds its own public key to the proof.
 """
 
+import base64
+import binascii
 import hashlib
 import hmac
+import json
+from dataclasses import dataclass, field
 
 ROUNDS = 100_000
 _SALT = b"buchucun.enrolment.v1"
@@ -37,6 +41,46 @@ def proof(key: bytes, public_key: bytes, exchange_key: bytes, nonce: str) -> str
 def county_proof(key: bytes, reply: bytes, nonce: str) -> str:
     """Return the county's proof over its reply: only who issued the code can have made it."""
     return hmac.new(key, b"county\0" + nonce.encode() + b"\0" + reply, hashlib.sha256).hexdigest()
+
+
+LONGEST_FIELD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a box sends to become a terminal."""
+
+    lookup: str = field(repr=False)
+    nonce: str
+    proof: str = field(repr=False)
+    public_key: bytes
+    exchange_key: bytes
+
+
+def read_asked(data: bytes) -> Asked | None:
+    """Read what a box asked; None when it is none. Never raises on any bytes."""
+    try:
+        asked = json.loads(data)
+        keys = [base64.b64decode(asked[name], validate=True) for name in ("public_key", "exchange_key")]
+        texts = [asked[name] for name in ("lookup", "nonce", "proof")]
+    except (ValueError, KeyError, TypeError, RecursionError, binascii.Error):
+        return None
+    if not all(isinstance(text, str) and len(text) <= LONGEST_FIELD and text.isprintable() for text in texts):
+        return None
+    return Asked(*texts, *keys)
+
+
+def read_proven(data: bytes, secret: bytes, nonce: str) -> dict[str, object] | None:
+    """Read the county's answer; None unless it proves that it knows the code. Never raises on any bytes."""
+    try:
+        answer = json.loads(data)
+        reply = str(answer["reply"]).encode()
+        if not same(county_proof(secret, reply, nonce), str(answer["proof"])):
+            return None
+        record = json.loads(reply)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
 
 
 def same(left: str, right: str) -> bool:

@@ -22,6 +22,10 @@ LARGEST_GROUP = 500
 LARGEST_GROUP_BYTES = 4 * 1024 * 1024
 
 
+TRUST_MARK = "trust"
+"""Name in `Head.last` of the mark of the trust bundle's signature: two bundles may bear one version."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """Who calls, where its log begins in this call, and how far it has read."""

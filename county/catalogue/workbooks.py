@@ -7,6 +7,7 @@ one that unpacks to far more than it should, a sheet without end.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,7 +137,8 @@ def _look_inside(data: bytes) -> None:
                 raise _Refused(NoForm(Message(N_("It unpacks to more than {most} MB."),
                                               {"most": str(MOST_UNPACKED_BYTES // 1_000_000)}), _AGAIN))
             _no_declarations(archive)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError,
+            EOFError) as error:
         raise _Refused(NoForm(Message(N_("It is no .xlsx spreadsheet, or it is damaged.")), _SAVE)) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from casework.facts import Fact, parse
 from casework.ids import CaseId
 from casework.trust import TrustBundle, difference
+from casework.wire import mark_of
 from county.intake.desk import FactDraft
 from county.store import EventStore
 from county.store.protocol import COUNTY_FEED
@@ -26,6 +27,16 @@ def next_version(store: EventStore, last: int) -> int:
     rows = store.feed(COUNTY_FEED, number - 1, 1) if number else []
     same_life = not rows or rows[0].place.epoch == store.server_epoch()
     return last + (1 if same_life else LIFE_GAP)
+
+
+def newest(store: EventStore) -> tuple[int, str]:
+    """Return version and mark of the newest bundle that this database knows; (0, '') before the first."""
+    number = max(store.newest_of_kind(COUNTY_FEED, WHOLE), store.newest_of_kind(COUNTY_FEED, CHANGED))
+    rows = store.feed(COUNTY_FEED, number - 1, 1) if number else []
+    fact = parse(rows[0].line) if rows else None
+    if not isinstance(fact, Fact):
+        return 0, ""
+    return int(fact.body["version"]), mark_of(base64.b64decode(fact.body["signature"]))
 
 
 def drafts(last: TrustBundle | None, made: TrustBundle, signature: bytes, also: Sequence[str],

@@ -1,10 +1,8 @@
 """`POST /s1/enrol`: a kiosk becomes a terminal by a one-time code."""
 
-import base64
-import binascii
-import json
 from typing import Any
 
+from casework.enrolment import read_asked
 from county.fleet import codes
 from county.sync.reply import Reply
 from county.sync.stream import Body
@@ -19,17 +17,10 @@ def answer(environ: dict[str, Any]) -> Reply:
 
 def reply_to(data: bytes) -> Reply:
     """Redeem the code of a request that came over the line or as a file."""
-    try:
-        asked = json.loads(data)
-        public_key = base64.b64decode(asked["public_key"], validate=True)
-        exchange_key = base64.b64decode(asked["exchange_key"], validate=True)
-        fields = [asked[name] for name in ("lookup", "nonce", "proof")]
-    except (ValueError, KeyError, TypeError, RecursionError, binascii.Error):
+    asked = read_asked(data)
+    if asked is None:
         return Reply(400, b"")
-    if not all(isinstance(field, str) and len(field) <= 200 for field in fields):
-        return Reply(400, b"")
-    lookup, nonce, proof = fields
-    made = codes.redeem(lookup, public_key, exchange_key, nonce, proof)
+    made = codes.redeem(asked.lookup, asked.public_key, asked.exchange_key, asked.nonce, asked.proof)
     if isinstance(made, codes.NotEnrolled):
         return Reply(403, b"")
     return Reply(200, made, (("Content-Type", "application/json"),))

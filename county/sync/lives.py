@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from casework.ids import TerminalId
 from casework.wire import Head, mark_of
+from casework.wire.upload import TRUST_MARK
+from county.fleet import publishing
 from county.store import EventStore
 
 log = logging.getLogger(__name__)
@@ -28,8 +30,15 @@ def _has_forgotten(store: EventStore, head: Head) -> bool:
     known = store.head(TerminalId(head.terminal), head.start.epoch)
     if head.start.seq > known.seq:
         return True
+    if _knows_another_trust(store, head):
+        return True
     return any(_differs(store, feed, number, head.last.get(feed)) for feed, number in head.cursor.items()
                if feed in ("county", head.village))
+
+
+def _knows_another_trust(store: EventStore, head: Head) -> bool:
+    version, mark = publishing.newest(store)
+    return head.trust > version or (head.trust == version and head.last.get(TRUST_MARK, mark) != mark)
 
 
 def _differs(store: EventStore, feed: str, number: int, mark: str | None) -> bool:

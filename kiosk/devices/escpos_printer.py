@@ -50,9 +50,14 @@ class EscposPrinter:
         os.write(port, _ASK_PAPER)
         ready, _, _ = select.select([port], [], [], self._answer_seconds)
         answer = os.read(port, 1) if ready else b""
-        if not answer or answer[0] & _FIXED_BITS != _FIXED:
-            return PrinterState.UNKNOWN
-        return PrinterState.PAPER_OUT if answer[0] & _PAPER_END else PrinterState.READY
+        return read_status(answer)
+
+
+def read_status(answer: bytes) -> PrinterState:
+    """Read what a printer said about its paper; what is no such answer is UNKNOWN, never READY."""
+    if not answer or answer[0] & _FIXED_BITS != _FIXED:
+        return PrinterState.UNKNOWN
+    return PrinterState.PAPER_OUT if answer[0] & _PAPER_END else PrinterState.READY
 
 
 def _send(port: int, data: bytes) -> None:

@@ -114,6 +114,10 @@ class Contents:
         self.settings.set("identity", identity.to_record(replace(made, generation=made.generation + 1)))
         self.record([make(self.log.receipt)], ())
 
+    def trust_mark(self) -> dict[str, str]:
+        """Return the mark of the trust bundle held."""
+        return trust.mark(self.database)
+
     def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
         """Append facts and everything that hangs on them. Raises DiskFull before the disk is."""
         if not self._has_room():

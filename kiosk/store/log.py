@@ -23,6 +23,7 @@ class Log:
         self._database, self._beside, self._clock, self._random = database, beside, clock, random
         self._settings = Settings(database)
         self._last_ms = 0
+        self._remembered: Reached | None = None
 
     def start(self) -> None:
         """Begin the first epoch, or a new one when the database is behind what was remembered."""
@@ -106,11 +107,14 @@ class Log:
         return fact_id(self._last_ms, self._random(10))
 
     def remember(self) -> None:
-        """Write the side file; called after the commit returned."""
+        """Write the side file when there is news; called after the commit returned."""
         epoch = self.current_epoch()
         if epoch is not None:
             seq = self._database.execute("SELECT seq FROM epochs WHERE epoch = ?", [epoch]).fetchone()[0]
-            self._beside.write(Reached(epoch, seq, self.receipt))
+            reached = Reached(epoch, seq, self.receipt)
+            if reached != self._remembered:
+                self._beside.write(reached)
+                self._remembered = reached
 
     def unsent_all(self) -> list[OutboxPart]:
         """Return what the county has not acknowledged of every epoch, oldest first; never empty."""

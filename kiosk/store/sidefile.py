@@ -56,3 +56,8 @@ class SideFile:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)    # or a power cut may bring the old name back
+        finally:
+            os.close(folder)

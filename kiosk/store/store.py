@@ -302,8 +302,8 @@ class Store:
         return self._read(lambda contents: feed.cursor(contents.database))
 
     def last_read(self) -> dict[str, str]:
-        """Return the mark of the fact at each cursor, where it is here."""
-        return self._read(lambda contents: feed.last_read(contents.database))
+        """Return the mark of the fact at each cursor, where it is here, and that of the trust bundle."""
+        return self._read(lambda contents: feed.last_read(contents.database) | contents.trust_mark())
 
     def server_epoch(self) -> str:
         """Return the life of the county's database last seen, '' before the first contact."""

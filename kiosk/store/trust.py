@@ -10,6 +10,8 @@ from sqlite_utils import Database
 from casework.facts import Fact
 from casework.signing import VerifyKey
 from casework.trust import BadBundle, TrustBundle, apply_signed, open_signed, parse, parse_delta
+from casework.wire import mark_of
+from casework.wire.upload import TRUST_MARK
 
 
 def take(database: Database, fact: Fact) -> bool:
@@ -45,6 +47,12 @@ def newest(database: Database) -> TrustBundle | None:
     row = database.execute("SELECT bundle FROM trust").fetchone()
     bundle = parse(bytes(row[0])) if row else None
     return None if isinstance(bundle, BadBundle) else bundle
+
+
+def mark(database: Database) -> dict[str, str]:
+    """Return the mark of the bundle held, under the name by which a head carries it; empty before enrolment."""
+    row = database.execute("SELECT signature FROM trust").fetchone()
+    return {TRUST_MARK: mark_of(bytes(row[0]))} if row else {}
 
 
 def _changed(ours: TrustBundle, data: bytes, signatures: Sequence[bytes]) -> TrustBundle | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from casework.enrolment import county_proof, derive, proof, same
+from casework.enrolment import derive, proof, read_proven
 from casework.ids import CountyCode, TerminalId, VillageCode
 from casework.message import N_, Message
 from casework.signing import SigningKey
@@ -71,16 +71,14 @@ def take_reply(store: Store, reply: bytes, code: str, url: str, ca_pem: str) -> 
 
 def _take(store: Store, response: Response, secret: bytes, nonce: str, url: str,
           ca_pem: str) -> Enrolled | NotReached:
+    record: dict[str, Any] | None = read_proven(response.body, secret, nonce)
+    if record is None:
+        return NotReached(Trouble.NOT_THE_COUNTY)
     try:
-        answer = json.loads(response.body)
-        reply = str(answer["reply"]).encode()
-        if not same(county_proof(secret, reply, nonce), str(answer["proof"])):
-            return NotReached(Trouble.NOT_THE_COUNTY)
-        record = json.loads(reply)
         identity = _identity(record, url, ca_pem)
         store.enrolled(identity, base64.b64decode(record["bundle"]), base64.b64decode(record["signature"]),
                        receipt=int(record.get("receipt", 0)))
-    except (ValueError, KeyError, TypeError, binascii.Error):
+    except (ValueError, KeyError, TypeError, OverflowError, binascii.Error):
         return NotReached(Trouble.NOT_THE_COUNTY)
     return Enrolled(identity)
 

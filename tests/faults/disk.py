@@ -35,7 +35,10 @@ def read_log(log: bytes) -> Iterator[Op]:
 
 
 class Disk:
-    """Follows a log and says what could be left at any moment."""
+    """Follows a log and says what could be left at any moment.
+
+    A sync that failed (`E`) drops what was waiting: the system believes it clean and never writes it again.
+    """
 
     def __init__(self) -> None:
         self._files = 0
@@ -49,6 +52,8 @@ class Disk:
         """Follow one more record."""
         if op.kind == "S" and op.name == ".":
             self._safe_names, self._name_changes = dict(self._names), []
+        elif op.kind == "E":
+            self._pending[self._names[op.name]] = []
         elif op.kind == "C":
             self._create(op.name)
         elif op.kind == "U":

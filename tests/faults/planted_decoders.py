@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from io import BytesIO
+from xml.etree import ElementTree
 
 import zstandard
 
@@ -171,6 +172,27 @@ def believes_an_unsigned_delta(data: bytes) -> None:
         raise LetIn
 
 
+def asks_without_looking_at_letters(data: bytes) -> None:
+    """Half a character in a field goes on into the database's driver."""
+    try:
+        asked = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(asked, dict) and isinstance(asked.get("lookup"), str):
+        asked["lookup"].encode()
+
+
+def believes_the_printer(data: bytes) -> None:
+    """Any answer without the bits for "no paper" means that there is some."""
+    if data and not data[0] & 0x60 and data[0] & 0x93 != 0x12:
+        raise LetIn
+
+
+def unpacks_any_form(data: bytes) -> None:
+    """XML is read with the parser's own exceptions."""
+    ElementTree.fromstring(data)
+
+
 def _planted(read: Callable[[bytes], None], whole: tuple[bytes, ...]) -> Target:
     return Target(read.__name__, whole, read)
 
@@ -179,7 +201,10 @@ LINES, UPLOAD, ANSWER = tuple(samples.facts()), (samples.upload(),), (samples.an
 HEAD = (samples.upload().split(b"\n")[0],)
 HEADER, TRUST = (samples.blob_header().encode(),), (samples.trust().to_bytes(),)
 URLS, CODES, NUMBERS = encoded(samples.receipt_urls()), encoded(samples.short_codes()), encoded(samples.case_numbers())
+ASKED = (samples.enrolment(),)
 PLANTED = [
+    _planted(asks_without_looking_at_letters, ASKED), _planted(believes_the_printer, (b"\x12", b"\x72")),
+    _planted(unpacks_any_form, (samples.submission(),)),
     _planted(forgets_that_bytes_are_not_text, LINES), _planted(forgets_how_deep_json_goes, LINES),
     _planted(forgets_that_json_may_be_a_list, LINES), _planted(trusts_the_first_of_two_keys, LINES),
     _planted(forgets_a_missing_field, HEAD), _planted(forgets_that_a_hash_is_hexadecimal, HEAD),

@@ -6,7 +6,8 @@
 A real store runs once under a shim that writes down every write and sync (powerlog.c, compiled here with gcc).
 At each cut the disk is rebuilt as it may be found, the store is opened again, and one more application is handed
 in. `lost`: cuts after which an acknowledged application is missing. `corrupt`: the store does not open, a page
-fails its check, or a fact is without its case or its place in the outbox. `reused`: a receipt number came twice.
+fails its check, a fact is without its case or its place in the outbox, or the side file is half or behind what was
+acknowledged. `reused`: a receipt number came twice. `failing-sync`: a sync fails once and intake ends there.
 """
 
 import argparse
@@ -24,12 +25,18 @@ from sqlcipher3.dbapi2 import DatabaseError
 from sqlite_utils import Database
 
 from kiosk.store import Store, StoreError
+from kiosk.store.sidefile import SideFile
 from tests.faults.disk import Disk, Op, read_log
 from tests.store.boxes import KEY, StandingClock, application, enrol
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-PLANTED = ("normal", "off", "delete", "ack-first", "two-transactions")
+PLANTED = ("normal", "off", "ack-first", "print-first", "two-transactions", "sequence-from-count",
+           "file-not-synced", "folder-not-synced", "swallowed-error")
+FAILING = ("failing-sync", "swallowed-error")
+NTH_SYNC = 41
+IN_HAND = ("ack", "slips")
+"""Files that stand for what left the machine: no disk, no power."""
 
 
 @dataclass
@@ -50,6 +57,8 @@ def record(home: Path, applications: int, mode: str) -> list[Op]:
                         "-lpthread"], check=True)
     folder.mkdir()
     environment = os.environ | {"LD_PRELOAD": str(shim), "POWERLOG_DIR": str(folder), "POWERLOG": str(log)}
+    if mode in FAILING:
+        environment["POWERLOG_FAIL"] = str(NTH_SYNC)
     subprocess.run([sys.executable, "-m", "tests.faults.intake", str(folder), str(applications), mode], check=True,
                    env=environment, cwd=ROOT)
     return list(read_log(log.read_bytes()))
@@ -59,16 +68,16 @@ def cut(ops: list[Op], cuts: int, seed: int, home: Path) -> Found:
     """Cut at so many moments and open the store each time."""
     chance = Random(seed)
     moments = sorted(chance.randint(1, len(ops)) for _ in range(cuts))
-    disk, acknowledged, done, found = Disk(), bytearray(), 0, Found()
+    disk, in_hand, done, found = Disk(), bytearray(), 0, Found()
     for number, moment in enumerate(moments):
         for op in ops[done:moment]:
-            if op.name == "ack":
-                acknowledged += op.data
+            if op.name in IN_HAND:
+                in_hand += op.data
             else:
                 disk.take(op)
         done = moment
         left = disk.after_a_cut(Random(f"{seed}/{number}"))
-        judge(left, {int(line) for line in acknowledged.split()}, home / "found", found)
+        judge(left, {int(line) for line in in_hand.split()}, home / "found", found)
     return found
 
 
@@ -79,6 +88,9 @@ def judge(left: dict[str, bytes], acknowledged: set[int], folder: Path, found: F
     folder.mkdir()
     for name, data in left.items():
         (folder / name).write_bytes(data)
+    beside = SideFile(folder).read()
+    if acknowledged and (beside is None or beside.receipt < max(acknowledged)):
+        found.corrupt += 1
     try:
         store = Store.open(folder, KEY, clock=StandingClock(), random=Random(99).randbytes)
     except StoreError:
@@ -125,7 +137,7 @@ def main() -> int:
     parser.add_argument("--cuts", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--applications", type=int, default=60)
-    parser.add_argument("--mode", default="real", choices=("real", *PLANTED))
+    parser.add_argument("--mode", default="real", choices=("real", "failing-sync", *PLANTED))
     parser.add_argument("--planted", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()

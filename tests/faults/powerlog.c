@@ -3,10 +3,12 @@
  * LD_PRELOAD=powerlog.so POWERLOG_DIR=folder POWERLOG=log program
  * Record: op(1) name_len(2) offset(8) data_len(4) name data, little-endian. Ops: C create, W write, T truncate to
  * offset, S sync, U unlink, R rename (data = new name). The folder itself is called ".". WAL indexes (-shm) are
- * left out: they are rebuilt.
+ * left out: they are rebuilt. With POWERLOG_FAIL=n the n-th sync of the write-ahead log fails and is recorded as E: what
+ * was waiting for it is lost, as it is on Linux.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -149,10 +151,22 @@ PWRITE(pwrite64, off64_t)
 TRUNCATE(ftruncate, off_t)
 TRUNCATE(ftruncate64, off64_t)
 
+static int fails(const char *name) {
+    static int left = -1;
+    if (left < 0) left = getenv("POWERLOG_FAIL") ? atoi(getenv("POWERLOG_FAIL")) : 0;
+    size_t tail = strlen(name);
+    return left > 0 && tail > 4 && !strcmp(name + tail - 4, "-wal") && --left == 0;
+}
+
 #define SYNC(symbol)                                                             \
     int symbol(int fd) {                                                        \
         REAL(int, #symbol);                                                     \
         if (!name_of(fd)) return real(fd);                                      \
+        if (fails(name_of(fd))) {                                               \
+            record('E', name_of(fd), 0, NULL, 0);                               \
+            errno = EIO;                                                        \
+            return -1;                                                          \
+        }                                                                       \
         record('S', name_of(fd), 0, NULL, 0);                                   \
         return 0;                                                               \
     }

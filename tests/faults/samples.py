@@ -1,9 +1,13 @@
 """Whole, valid bytes of everything that comes in from outside; invented people, fixed keys and times."""
 
-from datetime import date
+import base64
+import json
+from datetime import UTC, date, datetime
+from io import BytesIO
 
 from casework.bundle import write_bundle
 from casework.case_number import CaseNumber
+from casework.enrolment import county_proof
 from casework.facts import write
 from casework.ids import CountyCode, StaffId, TerminalId, VillageCode, fact_id
 from casework.receipt import Receipt, ReceiptFlags, encode_url
@@ -108,3 +112,64 @@ def blob_header() -> str:
 
 def item() -> bytes:
     return write_bundle(ITEM, b"<h:html/>", {"list.csv": "名,值\n".encode()})
+
+
+SECRET = bytes(range(32))
+MOMENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def enrolment() -> bytes:
+    """What a box asks with."""
+    key = base64.b64encode(KEY.public.raw).decode()
+    return json.dumps({"lookup": "ab" * 32, "nonce": NONCE, "proof": "cd" * 32, "public_key": key,
+                       "exchange_key": key}).encode()
+
+
+def enrolment_reply() -> bytes:
+    """What the county answers, with its proof."""
+    reply = json.dumps({"terminal": 3, "village": VILLAGE, "county": COUNTY, "bundle": "AA=="}, sort_keys=True)
+    return json.dumps({"reply": reply, "proof": county_proof(SECRET, reply.encode(), NONCE)}).encode()
+
+
+FORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><h:head><h:title>t</h:title>
+<model><itext><translation lang="zh"><text id="/data/name:label"><value>姓名</value></text></translation></itext>
+<instance><data id="x" version="1"><name/><age/><child jr:template=""><born/></child><sum/></data></instance>
+<bind nodeset="/data/name" type="string" required="true()"/><bind nodeset="/data/age" type="int"
+ constraint=". &gt; 0 and . &lt; 150" jr:constraintMsg="?"/><bind nodeset="/data/child/born" type="date"
+ relevant="/data/age &gt; 20"/><bind nodeset="/data/sum"
+ calculate="count(/data/child) * 2 + /data/age"/></model></h:head>
+<h:body><input ref="/data/name"><label ref="jr:itext('/data/name:label')"/></input><input ref="/data/age">
+<label>年龄</label></input><group ref="/data/child"><label>孩子</label><repeat nodeset="/data/child">
+<input ref="/data/child/born"><label>生日</label></input></repeat></group></h:body></h:html>"""
+
+
+def form() -> bytes:
+    """A small form with a repeat, a constraint and a calculation."""
+    return FORM.encode()
+
+
+def submission() -> bytes:
+    """Its answers."""
+    return ('<data id="x" version="1"><name>赵春生</name><age>80</age><child><born>1970-01-05</born></child>'
+            "<child><born>1972-01-05</born></child><sum>84</sum></data>").encode()
+
+
+def form_as_text() -> bytes:
+    """A form as tables of text."""
+    return ("| survey |\n| | type | name | label |\n| | text | name | 姓名 |\n| | integer | age | 年龄 |\n"
+            "| choices |\n| | list_name | name | label |\n| | yes | 1 | 是 |\n").encode()
+
+
+def spreadsheet() -> bytes:
+    """The same as a spreadsheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "survey"
+    for row in (("type", "name", "label"), ("text", "name", "姓名"), ("integer", "age", "年龄")):
+        book.active.append(row)
+    book.create_sheet("choices").append(("list_name", "name", "label"))
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()

@@ -1,12 +1,18 @@
 """Every reader of bytes from outside, with what must hold for any bytes: no exception, and nothing forged let in."""
 
+import json
+import os
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
-from casework import case_number, facts, short_code, trust
+from casework import case_number, enrolment, facts, short_code, trust
 from casework.bundle import read_bundle
+from casework.definition import DefinitionError, read_definition
 from casework.facts import Fact, parse
 from casework.fold import Placed, fold
 from casework.receipt import Green, decode_url, digits, verify
@@ -15,9 +21,14 @@ from casework.stick import Contents, Opened
 from casework.wire import AnswerReader, Damaged, Group, Unpacker, UploadReader, read_head
 from casework.wire.answer import ANSWER_DOMAIN, Answer
 from casework.wire.blob_call import read_header
+from county.catalogue.workbooks import read_workbook
+from kiosk.devices.escpos_printer import read_status
+from kiosk.devices.printer import PrinterState
 from tests.faults import samples
 from tests.rules import stick_samples
 from tests.rules.case_facts import DEFINITION
+from tests.store.boxes import ITEM
+from xforms import FixedClock, Form, Session, XFormsError
 
 KEY = VerifyKey(samples.KEY.public.raw)
 
@@ -33,6 +44,8 @@ class Target:
     name: str
     samples: tuple[bytes, ...]
     read: Callable[[bytes], None]
+    slow: int = 1
+    """How many times fewer inputs it gets: a form or a spreadsheet takes milliseconds to read."""
 
 
 def text(data: bytes) -> str:
@@ -206,6 +219,80 @@ def read_case_number(data: bytes) -> None:
     case_number.parse_short(text(data), village=samples.VILLAGE, day=samples.TODAY)
 
 
+def read_enrolment(data: bytes) -> None:
+    asked = enrolment.read_asked(data)
+    if asked is not None:
+        f"{asked.lookup}{asked.nonce}{asked.proof}".encode()
+        enrolment.same(asked.proof, enrolment.proof(b"k", asked.public_key, asked.exchange_key, asked.nonce))
+
+
+WHOLE_REPLY = samples.enrolment_reply()
+
+
+def read_enrolment_reply(data: bytes) -> None:
+    proven = enrolment.read_proven(data, samples.SECRET, samples.NONCE)
+    if proven is not None and json.loads(data)["reply"] != json.loads(WHOLE_REPLY)["reply"]:
+        raise LetIn
+
+
+def read_printer_status(data: bytes) -> None:
+    if read_status(data) is PrinterState.READY and data[0] & 0x60:
+        raise LetIn
+
+
+def read_item_definition(data: bytes) -> None:
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    with suppress(DefinitionError):
+        repr(read_definition(record))
+
+
+MORE = {
+    "aliases": ["老年补贴"], "guide": {"where": {"zh": "村里", "en": "Here"}},
+    "confirmed": {"who": "x", "document": "y", "day": "2026-01-05"},
+    "steps": [{"id": "county", "name": {"zh": "县里决定", "en": "County"}, "role": "county_chief", "unit": "县",
+               "days": 5, "decides": True}],
+    "procedures": [{"kind": "PUBLIC_NOTICE", "days": 7, "unit": "calendar", "stops_clock": True}],
+    "materials": [{"name": {"zh": "照片", "en": "Photo"}, "kind": "photo"}],
+    "eligibility": [{"ask": {"zh": "满80岁？", "en": "80?"}}], "alerts": [{"when": "x"}],
+}
+
+
+def load_form(data: bytes) -> None:
+    with suppress(XFormsError):
+        Form.load(data)
+
+
+WHOLE_FORM = Form.load(samples.form())
+
+
+def read_submission(data: bytes) -> None:
+    with suppress(XFormsError):
+        Session.from_submission(WHOLE_FORM, data, clock=FixedClock(samples.MOMENT)).answers()
+
+
+def read_spreadsheet(data: bytes) -> None:
+    _spreadsheet_or_refusal(data, ".xlsx")
+
+
+def read_markdown_form(data: bytes) -> None:
+    _spreadsheet_or_refusal(data, ".md")
+
+
+def _spreadsheet_or_refusal(data: bytes, ending: str) -> None:
+    path = SHARED_MEMORY / f"form-{os.getpid()}{ending}"
+    path.write_bytes(data)
+    try:
+        read_workbook(path)
+    finally:
+        path.unlink()
+
+
+SHARED_MEMORY = Path("/dev/shm") if Path("/dev/shm").is_dir() else Path(tempfile.gettempdir())
+
+
 def encoded(texts: list[str]) -> tuple[bytes, ...]:
     return tuple(one.encode() for one in texts)
 
@@ -227,6 +314,14 @@ def targets() -> list[Target]:
         Target("trust-delta", (samples.trust_delta().to_bytes(),), read_trust_delta),
         Target("stick", (WHOLE_STICK,), read_stick),
         Target("stick-contents", (STICK_CONTENTS,), read_stick_contents),
+        Target("enrolment", (samples.enrolment(),), read_enrolment),
+        Target("enrolment-reply", (WHOLE_REPLY,), read_enrolment_reply),
+        Target("printer-status", tuple(bytes([one]) for one in range(0x12, 0x80, 4)), read_printer_status),
+        Target("item-definition", (json.dumps(ITEM | MORE).encode(),), read_item_definition),
+        Target("form", (samples.form(),), load_form, slow=20),
+        Target("submission", (samples.submission(),), read_submission, slow=10),
+        Target("spreadsheet", (samples.spreadsheet(),), read_spreadsheet, slow=40),
+        Target("form-as-text", (samples.form_as_text(),), read_markdown_form, slow=10),
         Target("receipt", encoded(samples.receipt_urls()), read_receipt),
         Target("short-code", encoded(samples.short_codes()), read_short_code),
         Target("case-number", encoded(samples.case_numbers()), read_case_number),

@@ -8,25 +8,31 @@ from casework import trust
 from casework.facts import MalformedFact, parse
 from casework.wire import AnswerReader, Damaged, read_head
 from tests.faults import samples
-from tests.faults.decoders import escapes, planted
+from tests.faults.decoders import MOST_BYTES, escapes, peak_bytes, planted
 from tests.faults.targets import KEY, Target, read_signed_answer, targets
 
 
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.name)
 def test_broken_bytes_never_escape(target: Target) -> None:
-    assert list(escapes(target, 400, 20260302)) == []
+    assert list(escapes(target, max(10, 400 // target.slow), 20260302)) == []
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.name)
 def test_many_broken_bytes_never_escape(target: Target) -> None:
-    assert list(escapes(target, 100_000, 7)) == []
+    assert list(escapes(target, 100_000 // target.slow, 7)) == []
 
 
 @pytest.mark.parametrize("target", targets(), ids=lambda target: target.name)
 def test_whole_bytes_are_read(target: Target) -> None:
     for whole in target.samples:
         target.read(whole)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("target", targets(), ids=lambda target: target.name)
+def test_no_input_takes_much_memory(target: Target) -> None:
+    assert peak_bytes(target, 2_000 // target.slow, 7) <= MOST_BYTES
 
 
 def test_every_planted_fault_is_found() -> None:

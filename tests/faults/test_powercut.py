@@ -24,6 +24,11 @@ def test_many_cuts_lose_nothing(tmp_path: Path) -> None:
 
 
 @needs_gcc
+def test_a_failing_sync_ends_intake_and_loses_nothing(tmp_path: Path) -> None:
+    assert run(40, 1, 40, "failing-sync", tmp_path) == Found(cuts=40)
+
+
+@needs_gcc
 @pytest.mark.parametrize("mode", [
     mode if mode == "normal" else pytest.param(mode, marks=pytest.mark.full) for mode in PLANTED])
 def test_a_planted_fault_is_found(tmp_path: Path, mode: str) -> None:
@@ -44,6 +49,11 @@ def outcomes(log: list[Op], count: int = 300) -> set[tuple[tuple[str, bytes], ..
 
 WRITTEN = ops(("C", "a", b""), ("W", "a", b"old"))
 SAFE = [*WRITTEN, *ops(("S", "a", b""), ("S", ".", b""))]
+
+
+def test_a_failed_sync_drops_what_was_waiting_for_it() -> None:
+    failed = ops(("W", "a", b"new"), ("E", "a", b""), ("S", "a", b""))
+    assert outcomes([*SAFE, *failed]) == {(("a", b"old"),)}
 
 
 def test_what_was_synced_is_always_there() -> None:

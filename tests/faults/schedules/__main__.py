@@ -1,4 +1,7 @@
-"""`python -m tests.faults.schedules [--seeds N] [--first N] [--plant NAME]`: runs schedules until one is violated."""
+"""`python -m tests.faults.schedules [--seeds N] [--first N] [--plant NAME]`: runs schedules until one is violated.
+
+The simulation's slower sister: real files, Django's own adapters and the entrance as WSGI sees it.
+"""
 
 import argparse
 import logging

@@ -77,6 +77,7 @@ class World:
 
     def _become(self, kiosk: Kiosk, identity: TerminalIdentity) -> None:
         _, data, signature = self.county.bundles[-1]
+        self.ledger.trust.pop(kiosk.number, None)    # enrolment begins anew with what the county has now
         kiosk.store.enrolled(identity, data, signature)
 
     def rotate(self, kiosk: Kiosk) -> None:
