@@ -86,6 +86,7 @@ class EntryViewModel(WritingPage):
 
     shown = Property(str, _shown, notify=updated)
     panel = Property(QObject, lambda self: self.equipment, constant=True)
+    big = Property(bool, lambda self: self._read_out is amount_in_words, constant=True)
     letters = Property(bool, lambda self: self._letters, constant=True)
     hint = Property(str, lambda self: self._hint, constant=True)
     placeholder = Property(str, lambda self: self._placeholder, constant=True)

@@ -5,6 +5,7 @@ import ".."
 Column {
     id: pad
     property var rows: []
+    readonly property bool silent: true
     property int across: 10
     property real maxKeyWidth: Theme.mm(34)
     property real maxKeyHeight: Theme.mm(32)

@@ -7,7 +7,7 @@ Item {
     property var panel
     property string hint: ""
     property string error: ""
-    readonly property int stripHeight: Theme.mm(Theme.landscape ? 21 : 27)
+    readonly property int stripHeight: Theme.mm(Theme.landscape ? 24 : 28)
     property real room: 0      // what the page has for the pad; it grows into it, up to what a hand needs
     readonly property real keysHeight: Math.max(Theme.mm(Theme.landscape ? 49.5 : 84), Math.min(Theme.mm(Theme.landscape ? 62 : 118), room - stripHeight - space))
     readonly property int space: Theme.gapMin + Theme.mm(0.3)
@@ -37,7 +37,7 @@ Item {
                 Label {
                     text: candidate.modelData.text
                     strong: true
-                    font.pixelSize: Theme.mm(Theme.landscape ? 9.5 : 12)
+                    font.pixelSize: Theme.mm(Theme.landscape ? 10.5 : 12.5)
                     fontSizeMode: Text.Fit
                     minimumPixelSize: Theme.mm(5.5)
                     anchors.horizontalCenter: parent.horizontalCenter

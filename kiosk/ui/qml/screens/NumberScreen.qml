@@ -53,6 +53,7 @@ Item {
                 text: screen.vm.shown
                 placeholder: screen.vm.placeholder
                 secret: true
+                big: screen.vm.big
                 width: parent.side
                 anchors.top: hint.visible ? hint.bottom : parent.top
                 anchors.topMargin: hint.visible ? Theme.gapMin : 0
