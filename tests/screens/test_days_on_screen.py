@@ -41,7 +41,7 @@ def test_a_day_is_found(asked: Screen) -> None:
     asked.touch("part1")
     asked.touch("option_1976")
     asked.touch("notSure")
-    assert "大概" in asked.text_of("dateNote") and not faults(asked)
+    assert "大概" in asked.text_of("dateBeside") and not faults(asked)
     asked.look("day-unsure")
 
 

@@ -78,6 +78,8 @@ class DateViewModel(QuestionPage):
                  "reachable": not part or bool(chosen[part - 1])} for part in range(DAY + 1)]
 
     def _beside(self) -> str:
+        if self._picker.unsure:
+            return self._translate(N_("Written down as about. Staff look it up."))
         said, old = [], self._picker.in_old_calendar()
         if (age := self._picker.age()) is not None:
             said.append(self._translate(N_("{age} years old")).format(age=age))
@@ -86,18 +88,13 @@ class DateViewModel(QuestionPage):
         lines = [" · ".join(said), self._translate(N_("old calendar {day}")).format(day=old) if old else ""]
         return "\n".join(filter(None, lines))
 
-    def _note(self) -> str:
-        if self._picker.unsure:
-            return self._translate(N_("Written down as about. Staff look it up."))
-        return self._page.hint
-
     parts = Property(list, _parts, notify=updated)
     options = Property(QObject, lambda self: self._options, constant=True)
     columns = Property(int, lambda self: (3, 2, 4, 7)[self._picker.open], notify=updated)
-    wideColumns = Property(int, lambda self: (6, 5, 7, 10)[self._picker.open], notify=updated)
+    wideColumns = Property(int, lambda self: (4, 3, 4, 8)[self._picker.open], notify=updated)
     result = Property(str, lambda self: self._picker.words(), notify=updated)
     beside = Property(str, _beside, notify=updated)
-    note = Property(str, _note, notify=updated)
+    note = Property(str, lambda self: self._page.hint, notify=updated)
     lunar = Property(bool, lambda self: self._picker.lunar, notify=updated)
     mayBeUnsure = Property(bool, lambda self: self._picker.may_be_unsure(), notify=updated)
     unsureText = Property(str, lambda self: self._translate(

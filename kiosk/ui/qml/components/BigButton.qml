@@ -29,9 +29,9 @@ Key {
             color: button.inkColour
             font.pixelSize: button.size
             wrapMode: Text.NoWrap
-            width: Math.min(implicitWidth, button.width - (button.icon === "" || button.stacked ? 0 : Theme.iconKey) - (button.stacked ? 1 : 3) * Theme.gapMin)
+            width: Math.min(implicitWidth, button.width - (button.icon === "" || button.stacked ? 0 : Theme.iconKey) - (button.stacked ? 1 : button.icon === "" ? 1.5 : 3) * Theme.gapMin)
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.min(button.size, Theme.note)
+            minimumPixelSize: Math.min(button.size, Theme.mm(7))
             Accessible.ignored: true
         }
     }

@@ -8,11 +8,13 @@ Item {
     id: screen
     required property DateViewModel vm
     anchors.fill: parent
-    readonly property int space: Theme.gapMin + Theme.mm(0.5)
+    readonly property int space: Theme.gapMin + Theme.mm(0.2)
+    readonly property real side: Theme.landscape ? width * 0.38 - Theme.gap : width      // what is chosen; the days stand beside it or below
     Card {
         id: card
-        width: Theme.landscape ? parent.width * 0.42 : parent.width
-        height: Theme.mm(Theme.landscape ? 20.5 : 32)
+        visible: !error.visible || !Theme.landscape
+        width: screen.side
+        height: Theme.mm(Theme.landscape ? 25 : 32)
         border.color: Theme.pri
         border.width: Theme.mm(1.25)
         Label {
@@ -45,11 +47,11 @@ Item {
             verticalAlignment: Text.AlignVCenter
         }
     }
-    Row {
+    Grid {
         id: chips
-        x: Theme.landscape ? card.width + Theme.gap : 0
-        y: Theme.landscape ? 0 : card.height + Theme.gap
-        width: parent.width - x
+        columns: Theme.landscape ? 2 : 4
+        y: card.height + screen.space
+        width: screen.side
         spacing: screen.space
         Repeater {
             model: screen.vm.parts
@@ -61,8 +63,8 @@ Item {
                 selected: modelData.open
                 flat: !modelData.reachable
                 sleeps: false
-                size: Theme.mm(Theme.landscape ? 7 : 8.5)
-                width: (chips.width - 3 * chips.spacing) / 4
+                size: Theme.mm(8)
+                width: (chips.width - (chips.columns - 1) * chips.spacing) / chips.columns
                 height: Theme.mm(Theme.landscape ? 20.5 : 24)
                 onClicked: screen.vm.openPart(index)
             }
@@ -71,26 +73,26 @@ Item {
     Label {
         id: note
         objectName: "dateNote"
-        visible: text !== "" && error.text === ""
+        visible: text !== "" && error.text === "" && y + height <= (Theme.landscape ? ways.y : ways.y - 4 * Theme.key)
         text: screen.vm.note
         color: Theme.ink2
         font.pixelSize: Theme.note
-        width: parent.width
-        y: (Theme.landscape ? card.height : chips.y + chips.height) + Theme.gapMin
+        lineHeight: 0.9
+        width: screen.side
+        y: chips.y + chips.height + Theme.gapMin
     }
     ErrorLine {
         id: error
-        width: parent.width
+        width: screen.side
         text: screen.vm.error
-        most: Theme.landscape ? Theme.mm(18) : 0
-        y: (Theme.landscape ? card.height : chips.y + chips.height) + Theme.gapMin
+        most: Theme.landscape ? card.height : 0
+        y: Theme.landscape ? 0 : chips.y + chips.height + Theme.gapMin
     }
     PagedGrid {
-        anchors.top: error.visible ? error.bottom : note.visible ? note.bottom : chips.bottom
-        anchors.topMargin: Theme.gap
-        anchors.bottom: ways.top
-        anchors.bottomMargin: screen.space
-        width: parent.width
+        x: Theme.landscape ? screen.side + Theme.gap : 0
+        y: Theme.landscape ? 0 : (error.visible ? error.y + error.height : note.visible ? note.y + note.height : chips.y + chips.height) + Theme.gap
+        width: parent.width - x
+        height: (Theme.landscape ? parent.height : ways.y - screen.space) - y
         columns: Theme.landscape ? screen.vm.wideColumns : screen.vm.columns
         cellHeight: Theme.mm(Theme.landscape ? 20.5 : 27)
         spacing: screen.space
@@ -108,15 +110,15 @@ Item {
     Row {
         id: ways
         anchors.bottom: parent.bottom
-        width: parent.width
+        width: screen.side
         spacing: screen.space
         BigButton {
             objectName: "otherCalendar"
             text: screen.vm.lunar ? qsTr("By the new calendar") : qsTr("I know it by the old calendar")
-            icon: "moon"
+            icon: Theme.landscape ? "" : "moon"
             sleeps: false
             selected: screen.vm.lunar
-            size: Theme.mm(Theme.landscape ? 7.5 : 9)
+            size: Theme.mm(Theme.landscape ? 7 : 9)
             width: (ways.width - ways.spacing) / 2
             height: Theme.mm(Theme.landscape ? 20.5 : 24)
             onClicked: screen.vm.otherCalendar()
@@ -125,9 +127,9 @@ Item {
             objectName: "notSure"
             visible: screen.vm.mayBeUnsure
             text: screen.vm.unsureText
-            icon: "question"
+            icon: Theme.landscape ? "" : "question"
             sleeps: false
-            size: Theme.mm(Theme.landscape ? 7.5 : 9)
+            size: Theme.mm(Theme.landscape ? 7 : 9)
             width: (ways.width - ways.spacing) / 2
             height: Theme.mm(Theme.landscape ? 20.5 : 24)
             onClicked: screen.vm.notSure()
