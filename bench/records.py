@@ -1,6 +1,11 @@
-"""Invented applications of about 1,450 bytes, for the benches of store and wire. The same seed, the same bytes."""
+"""Invented applications of about 1,450 bytes, for the benches: `python -m bench.records 1000 > FILE.jsonl`.
 
+The same seed, the same bytes.
+"""
+
+import argparse
 import base64
+import json
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -40,9 +45,23 @@ def _body(chance: random.Random, sequence: int) -> dict[str, Any]:
 
 def _answer(chance: random.Random, ref: str) -> str:
     if ref == "reason":
-        return "".join(chance.choices(_WORDS, k=chance.randrange(40, 92))) + "。"
+        return "".join(chance.choices(_WORDS, k=chance.randrange(70, 122))) + "。"
     if ref in ("income_year", "house_year", "account"):
         return str(chance.randrange(10**3, 10**5))
     if ref == "contact":
         return chance.choice(_PLACES) + "村" + "".join(chance.choices(_WORDS, k=3)) + str(chance.randrange(300))
     return "".join(chance.choices(_WORDS, k=chance.randrange(1, 5)))
+
+
+def main() -> None:
+    """Print so many bodies, one a line."""
+    options = argparse.ArgumentParser(prog="python -m bench.records", description=__doc__)
+    options.add_argument("count", type=int, nargs="?", default=1000)
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    for body in bodies(chosen.count, chosen.seed):
+        print(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    main()

@@ -110,25 +110,29 @@ def _close(before: Case, after: Case, feed: int | None) -> Case:
 
 def _moved(case: Case, fact: Fact, *states: State, **changes: Any) -> Case:
     """Return the case in each of the states in turn. Raises Unfit when a move is not allowed."""
+    before, steps, at, day = case.state, [], fact.at, fact.day
     for state in states:
-        if state not in MOVES[case.state]:
+        if state not in MOVES[before]:
             raise Unfit(Reason.STATE)
-        step = Transition(state, fact.at, fact.day, fact.actor, fact.id)
-        case = replace(case, state=state, transitions=(*case.transitions, step))
-    return replace(case, **changes)
+        steps.append(Transition(state, at, day, fact.actor, fact.id))
+        before = state
+    return replace(case, state=before, transitions=(*case.transitions, *steps), **changes)
 
 
 def _applied(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
     body = fact.body
-    case = _moved(
-        case, fact, State.SUBMITTED,
+    states: tuple[State, ...] = (State.SUBMITTED,)
+    received: dict[str, Any] = {}
+    if body.get("receipt"):
+        states, received = (State.SUBMITTED, State.RECEIVED), _receipt(fact)
+    answers = read_strings(body["answers"])
+    return _moved(
+        case, fact, *states, **received,
         item=ItemCode(body["item"]), version=body["version"], village=VillageCode(body["village"]),
-        applicant=read_applicant(body["applicant"]), answers=read_strings(body["answers"]),
+        applicant=read_applicant(body["applicant"]), answers=answers, alerts=raised(definition, answers, fact.day),
         attachments=read_attachments(body.get("attachments", [])), filed_by=body.get("filed_by", {}),
         together=read_together(body.get("bundle", {})),
     )
-    case = _alerted(definition, case)
-    return _received(definition, case, fact) if body.get("receipt") else case
 
 
 def _alerted(definition: ItemDefinition, case: Case) -> Case:
@@ -137,11 +141,14 @@ def _alerted(definition: ItemDefinition, case: Case) -> Case:
 
 
 def _received(_: ItemDefinition, case: Case, fact: Fact) -> Case:
+    return _moved(case, fact, State.RECEIVED, **_receipt(fact))
+
+
+def _receipt(fact: Fact) -> dict[str, Any]:
     number, receipt = fact.body.get("number"), fact.body["receipt"]
     if not isinstance(number, str) or not number:
         raise Unfit(Reason.BODY)
-    return _moved(case, fact, State.RECEIVED, number=number, receipt=receipt,
-                  received_day=fact.day, clock_unsure=fact.offset_ms is None)
+    return {"number": number, "receipt": receipt, "received_day": fact.day, "clock_unsure": fact.offset_ms is None}
 
 
 def _day_fixed(_: ItemDefinition, case: Case, fact: Fact) -> Case:

@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     _talking(_Adder(rooms.add_parser("enquiry", help="questions, complaints, objections").add_subparsers(
         required=True), "enquiry"))
     _notices(_Adder(rooms.add_parser("notice", help="public notices").add_subparsers(required=True), "notice"))
+    copies = rooms.add_parser("backup", help="copies of everything, proven").add_subparsers(required=True)
+    _backup(_Adder(copies, "backup"))
     cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
     cases("rebuild", "drop what is derived and fold it again")
     inbox = cases("inbox", "what lies on the table of a member of staff, what cannot wait first")
@@ -100,6 +102,7 @@ def _running(add: _Adder) -> None:
     add("worker", "do what is due until stopped").add_argument("--once", action="store_true")
     demo = add("demo", "a county with invented staff, villages and all items")
     demo.add_argument("--host", default="127.0.0.1", help="host name in receipts and certificate")
+    add("rebuild", "drop everything that is derived from facts and derive it again")
     add("doctor", "say what is wrong and what to do")
 
 
@@ -165,6 +168,14 @@ def _notices(add: _Adder) -> None:
     down.add_argument("--id", required=True, help="--id=..., as listed")
     down.add_argument("--reason", required=True)
     add("list", "every notice")
+
+
+def _backup(add: _Adder) -> None:
+    create = add("create", "back everything up and prove it")
+    create.add_argument("--to", required=True, help="folder, on another disk")
+    create.add_argument("--carried-off", action="store_true", help="the folder leaves this machine by other means")
+    add("verify", "recompute every log of a backup").add_argument("file")
+    add("restore", "put a backup in the place of what is here; stop the county first").add_argument("file")
 
 
 def _catalogue(add: _Adder) -> None:

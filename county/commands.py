@@ -21,6 +21,12 @@ from casework.ids import TerminalId, VillageCode  # noqa: E402
 from casework.masking import Place, mask_name  # noqa: E402
 from county import certificates, diagnosis, serving  # noqa: E402
 from county.audit import log as audit  # noqa: E402
+from county.backup_commands import (  # noqa: E402
+    backup_create,
+    backup_restore,
+    backup_verify,
+    rebuild,
+)
 from county.cannot import CannotDo, Result  # noqa: E402
 from county.cases import inbox, projection  # noqa: E402
 from county.cases.reading import WholeCase, today  # noqa: E402
@@ -242,6 +248,9 @@ def _listed(whole: WholeCase) -> Result:
 
 __all__ = [
     "CannotDo",
+    "backup_create",
+    "backup_restore",
+    "backup_verify",
     "bundle_export",
     "bundle_import",
     "catalogue_check",
@@ -259,4 +268,5 @@ __all__ = [
     "powers_enter",
     "powers_list",
     "powers_who",
+    "rebuild",
 ]

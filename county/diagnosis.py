@@ -31,6 +31,9 @@ def _keys() -> Iterator[str]:
 def _database() -> Iterator[str]:
     if not event_store().server_epoch():
         yield "The database has no life yet. Run: county init."
+    elif Terminal.objects.filter(county=county_code()).exists() and event_store().backed_up_ms() is None:
+        yield ("No proven backup lies off this machine, and villages are told so. "
+               "Run: county backup create --to DIR, a folder on another disk.")
     broken = audit.first_broken()
     if broken is not None:
         yield f"The audit log was changed at entry {broken}. Keep the disk as it is and tell the security auditor."

@@ -28,7 +28,7 @@ from kiosk.services.handwriting import Handwriting
 from kiosk.services.key_change import KeyOffered, Named, keys_of, offer
 from kiosk.services.kiosk import Kiosk
 from kiosk.services.refusals import NotStored
-from kiosk.store import Store, StoreError
+from kiosk.store import NoSoundCopy, Store, StoreError, copies
 from kiosk.store.connection import FILE_NAME
 from kiosk.sync import (
     CodeRefused,
@@ -106,6 +106,10 @@ class Box:
 
         return SyncLoop(self.store, self.key, clock=self.clock, random=os.urandom, on_outcome=heard)
 
+    def copy(self, folder: Path | None) -> Path:
+        """Make a verified copy of everything now, by default beside the data. Raises StoreError."""
+        return self.store.copy_to(folder or self.config.home / copies.FOLDER)
+
     def close(self) -> None:
         """Wipe what a session left and close the store."""
         self.kiosk.privacy.wipe()
@@ -143,6 +147,21 @@ def change_keys(opened: Box) -> KeyOffered | NotStored:
     """Offer new keys to the county."""
     place, _ = choose_keyring(opened.config.home, allow_key_file=opened.config.allow_key_file)
     return offer(opened.store, named_keys(place))
+
+
+def restore(config: Config, copy: Path | None) -> Path:
+    """Put a copy, by default the newest sound one, in the place of the data. Raises NoSafePlace, StoreError.
+
+    The store begins a new epoch when it is opened next, and the county gives back what came after the copy.
+    """
+    place, _ = choose_keyring(config.home, allow_key_file=config.allow_key_file)
+    key = load_or_create(place, os.urandom).database_key
+    offered = [copy] if copy else copies.newest_first(config.home / copies.FOLDER)
+    sound = next((one for one in offered if one.is_file() and copies.is_sound(one, key)), None)
+    if sound is None:
+        raise NoSoundCopy
+    copies.put_back(sound, config.home, SystemClock().now_ms())
+    return sound
 
 
 def words(config: Config) -> texts.Translate:

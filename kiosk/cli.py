@@ -107,6 +107,10 @@ def _parser() -> argparse.ArgumentParser:
         made = bundle.add_parser(name, parents=[shared], help=about, description=about)
         made.set_defaults(act=carry)
         made.add_argument("place", type=Path, nargs="?", help="folder or file (default: the stick plugged in)")
+    backup = command("backup", _backup, "make a verified copy of everything now")
+    backup.add_argument("--to", type=Path, help="folder; default: copies beside the data")
+    restore = command("restore", _restore, "put a copy in the place of the data; stop the screen first")
+    restore.add_argument("copy", type=Path, nargs="?", help="default: the newest copy that is sound")
     command("doctor", _doctor, "look the machine over; works before enrolment")
     return parser
 
@@ -263,6 +267,19 @@ def _rotate(options: argparse.Namespace, chosen: Config, tr: Translate) -> Resul
                 "next_step": outcome.next_step.render(tr)}
 
     return _with_box(chosen, act)
+
+
+def _backup(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    def act(opened: Box) -> Result:
+        copy = opened.copy(options.to)
+        return {"ok": True, "copy": str(copy), "bytes": copy.stat().st_size}
+
+    return _with_box(chosen, act)
+
+
+def _restore(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    copy = box.restore(chosen, options.copy)
+    return {"ok": True, "copy": str(copy)}
 
 
 def _doctor(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

@@ -8,8 +8,18 @@ never raises on any bytes: what cannot be read is a `Damaged` value.
 from casework.wire.answer import Answer, AnswerReader, FeedLine, Problem, write_answer
 from casework.wire.chain import CHAIN_START, Position, chain_after, mark_of
 from casework.wire.lines import Damaged, LineSplitter
-from casework.wire.packing import STRONGEST, Packer, Source, Unpacker
+from casework.wire.packing import (
+    LEVEL,
+    QUICK,
+    STRONGEST,
+    Packer,
+    Source,
+    Unpacker,
+    facts_to_lean_on,
+    head_apart,
+)
 from casework.wire.upload import (
+    LONGEST_PREFIX,
     Group,
     Head,
     UploadReader,
@@ -20,6 +30,9 @@ from casework.wire.upload import (
 
 __all__ = [
     "CHAIN_START",
+    "LEVEL",
+    "LONGEST_PREFIX",
+    "QUICK",
     "STRONGEST",
     "Answer",
     "AnswerReader",
@@ -35,6 +48,8 @@ __all__ = [
     "Unpacker",
     "UploadReader",
     "chain_after",
+    "facts_to_lean_on",
+    "head_apart",
     "mark_of",
     "read_head",
     "write_answer",

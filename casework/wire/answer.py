@@ -30,13 +30,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FeedLine:
-    """One number of a feed: somebody else's fact, or the place in the log of the caller's own."""
+    """One number of a feed: somebody else's fact, or a run of the caller's own by their place in its log."""
 
     feed: str
     number: int
     fact: Fact | None
     own: tuple[str, int] | None
     """(epoch, seq) of the caller's own fact."""
+    count: int = 1
+    """How many of the caller's own follow each other, in the feed as in its log; they begin here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,10 @@ def feed_line(feed: str, number: int, fact_line: bytes) -> bytes:
     return f"{feed} {number} ".encode() + fact_line
 
 
-def own_line(feed: str, number: int, epoch: str, seq: int) -> bytes:
-    """Return the line that numbers one of the caller's own facts."""
-    return f"{feed} {number} ={epoch} {seq}".encode()
+def own_line(feed: str, number: int, epoch: str, seq: int, count: int = 1) -> bytes:
+    """Return the line that numbers a run of the caller's own facts."""
+    run = f" {count}" if count > 1 else ""
+    return f"{feed} {number} ={epoch} {seq}{run}".encode()
 
 
 class AnswerReader:
@@ -145,15 +148,22 @@ def _problem(row: Any) -> Problem:
 
 def _feed_line(line: bytes) -> FeedLine:
     parts = line.split(b" ", 2)
-    if len(parts) != 3 or not parts[1].isdigit() or len(parts[1]) > 15:
+    if len(parts) != 3:
         raise fields.WrongField("feed")
-    feed, number, rest = parts[0].decode("ascii", "replace"), int(parts[1]), parts[2]
+    feed, number, rest = parts[0].decode("ascii", "replace"), _count(parts[1]), parts[2]
     if rest.startswith(b"="):
-        epoch, _, seq = rest[1:].partition(b" ")
-        if not seq.isdigit() or len(seq) > 15:
+        epoch, *places = rest[1:].split(b" ")
+        if len(places) not in (1, 2):
             raise fields.WrongField("feed")
-        return FeedLine(feed, number, None, (epoch.decode("ascii", "replace"), int(seq)))
+        seq, count = _count(places[0]), _count(places[1]) if places[1:] else 1
+        return FeedLine(feed, number, None, (epoch.decode("ascii", "replace"), seq), count)
     fact = parse(rest)
     if not isinstance(fact, Fact):
         raise fields.WrongField("feed")
     return FeedLine(feed, number, fact, None)
+
+
+def _count(digits: bytes) -> int:
+    if not digits.isdigit() or len(digits) > 15:
+        raise fields.WrongField("feed")
+    return int(digits)

@@ -20,6 +20,8 @@ GROUP_DOMAIN = b"buchucun.group.v1"
 LARGEST_GROUP = 500
 """Facts that one signature may close."""
 LARGEST_GROUP_BYTES = 4 * 1024 * 1024
+LONGEST_PREFIX = 60
+"""Facts a call may lean on: more saves next to nothing (measured: docs/adr/0003-lean-facts.md)."""
 
 
 TRUST_MARK = "trust"
@@ -49,6 +51,8 @@ class Head:
     signature: bytes
     trust: int = 0
     """Version of the trust bundle the caller holds: it believes the county keys that stand there."""
+    prefix: int = 0
+    """How many facts before `start` the groups are packed against; `start.chain` says which. 0 = none."""
 
     def is_signed_by(self, key: VerifyKey) -> bool:
         """Whether the terminal's key signed this head."""
@@ -74,7 +78,7 @@ class Group:
 
 def write_head(key: SigningKey, *, county: str, village: str, terminal: int, generation: int,
                start: Position, cursor: dict[str, int], last: dict[str, str], server_epoch: str,
-               nonce: str, most: int, trust: int = 0) -> bytes:
+               nonce: str, most: int, trust: int = 0, prefix: int = 0) -> bytes:
     """Return the first line of a call."""
     record = {
         "v": PROTOCOL, "county": county, "village": village, "terminal": terminal,
@@ -83,6 +87,8 @@ def write_head(key: SigningKey, *, county: str, village: str, terminal: int, gen
     }
     if trust:
         record["trust"] = trust
+    if prefix:
+        record["prefix"] = prefix
     return write_signed("head", record, key, HEAD_DOMAIN)
 
 
@@ -110,6 +116,7 @@ def _head(control: Control) -> Head:
         fields.texts(record, "last"), fields.text(record, "se"),
         fields.text(record, "nonce"), fields.whole(record, "most"), control.signed, control.signature,
         fields.whole(record, "trust") if "trust" in record else 0,
+        min(fields.whole(record, "prefix"), LONGEST_PREFIX) if "prefix" in record else 0,
     )
 
 

@@ -2,43 +2,37 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from casework.case import State
-from casework.ids import CaseId
+from casework.clocks import deadlines
+from casework.facts import Fact
+from casework.ids import CaseId, FactId
 from casework.kinds import Stream, stream_of
 from casework.short_code import handle_key, index_key
 from county.cases.handles import handle_of
 from county.cases.models import CaseRow
-from county.cases.reading import WholeCase, read, today
+from county.cases.reading import FoldedCase, calendar, read_all, today
+from county.cases.rows import keep
 from county.catalogue.footing import role_of
 from county.intake.surroundings import county_code, event_store, first_key
 from county.store import Appended
 
+AT_ONCE = 500
 
 def project(feed: str, appended: Sequence[Appended]) -> None:
     """Fold again every case that got a fact."""
-    touched = [one.fact.case for one in appended if stream_of(one.fact.kind) in (Stream.CASE, None)]
-    for case_id in dict.fromkeys(touched):
-        update(case_id)
-
-
-def update(case_id: CaseId) -> None:
-    """Fold one case and keep its row."""
-    whole = read(case_id)
-    if whole is None or whole.case.state is None or whole.case.applicant is None:
-        return
-    row = _row(whole)
-    if not CaseRow.objects.filter(county=county_code(), id=case_id).update(**row):
-        CaseRow.objects.create(**row)
+    touched = [one.fact for one in appended if stream_of(one.fact.kind) in (Stream.CASE, None)]
+    _keep(list(dict.fromkeys(fact.case for fact in touched)), {fact.id: fact for fact in touched})
 
 
 def move_turns() -> int:
     """Fold open cases again whose deciding step went to another unit; return how many moved."""
     moved = 0
     for row in CaseRow.objects.filter(county=county_code(), ended=False).exclude(step_role=""):
-        update(CaseId(row.id))
+        _keep([CaseId(row.id)], {})
         moved += not CaseRow.objects.filter(county=county_code(), id=row.id, step_role=row.step_role).exists()
     return moved
 
@@ -46,25 +40,34 @@ def move_turns() -> int:
 def rebuild() -> int:
     """Drop all rows and fold every case again; return how many there are."""
     CaseRow.objects.filter(county=county_code()).delete()
-    for case_id in event_store().streams_of_kind("Applied"):
-        update(case_id)
+    cases = list(event_store().streams_of_kind("Applied"))
+    for start in range(0, len(cases), AT_ONCE):
+        _keep(cases[start:start + AT_ONCE], {})
     return CaseRow.objects.filter(county=county_code()).count()
 
 
-def _row(whole: WholeCase) -> dict[str, Any]:
-    case = whole.case
-    assert case.applicant is not None
-    step = whole.definition.step(case.step) if case.step else None
+def _keep(case_ids: Sequence[CaseId], read_before: Mapping[FactId, Fact]) -> None:
+    """Fold cases and write their rows: two statements, however many they are."""
+    day, secret = today(), first_key().seed
+    rows = [_row(one, day, secret) for one in read_all(case_ids, read_before) if one.case.state and one.case.applicant]
+    if rows:
+        keep(rows)
+
+
+def _row(one: FoldedCase, day: date, secret: bytes) -> dict[str, Any]:
+    case = one.case
+    assert case.applicant is not None and case.state is not None
+    step = one.definition.step(case.step) if case.step else None
     handle = handle_of(case)
     return {
-        "county": county_code(), "id": whole.id, "village": case.village, "item": case.item,
+        "county": county_code(), "id": one.id, "village": case.village, "item": case.item,
         "version": case.version, "number": case.number, "state": case.state,
-        "step_role": role_of(whole.definition, step, today(), str(case.village)) if step else "",
+        "step_role": role_of(one.definition, step, day, str(case.village)) if step else "",
         "applicant": case.applicant.name,
         "handle_key": handle_key(handle) if handle else None,
         "short_key": index_key(handle) if handle else None,
-        "handed_in": case.transitions[0].day, "due": whole.limits.due,
-        "person_key": person_key(case.applicant.id_number), "checked": case.answers_checked,
+        "handed_in": case.transitions[0].day, "due": deadlines(one.definition, case, calendar(), day).due,
+        "person_key": _keyed(secret, case.applicant.id_number), "checked": case.answers_checked,
         "proof_missing": case.state is State.DONE and case.paper("delivery") is None,
         "late_facts": any(misfit.late for misfit in case.misfits), "ended": case.ended,
         "urgent": case.urgent,
@@ -73,4 +76,8 @@ def _row(whole: WholeCase) -> dict[str, Any]:
 
 def person_key(id_number: str) -> bytes:
     """Return what a citizen number is looked up by; without the county's key it says nothing."""
-    return hmac.digest(first_key().seed, b"buchucun.person.v1\0" + id_number.upper().encode(), hashlib.sha256)
+    return _keyed(first_key().seed, id_number)
+
+
+def _keyed(secret: bytes, id_number: str) -> bytes:
+    return hmac.digest(secret, b"buchucun.person.v1\0" + id_number.upper().encode(), hashlib.sha256)

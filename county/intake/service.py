@@ -1,7 +1,7 @@
 """Facts come in here, in one transaction each time: checked, numbered, kept, told to the other rooms."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ from county.intake.surroundings import county_code, county_key, event_store, now
 from county.intake.taking import Parted, Taken, take
 from county.store import Appended
 
-__all__ = ["FactDraft", "case_facts", "new_id", "record", "take_group"]
+__all__ = ["FactDraft", "facts_of_cases", "new_id", "record", "take_group"]
 log = logging.getLogger(__name__)
 
 
@@ -65,7 +65,10 @@ def new_id() -> FactId:
     return fact_id(now_ms(), random_bytes(10))
 
 
-def case_facts(case_id: CaseId) -> list[Placed]:
-    """Return the facts of a case in feed order."""
-    rows = event_store().stream(case_id)
-    return [Placed(fact, row.number) for row in rows if isinstance(fact := parse(row.line), Fact)]
+def facts_of_cases(case_ids: Sequence[CaseId],
+                   read_before: Mapping[FactId, Fact] | None = None) -> dict[CaseId, list[Placed]]:
+    """Return the facts of each case in feed order; what the caller has `read_before` is not parsed again."""
+    known = read_before or {}
+    return {case_id: [Placed(fact, row.number) for row in rows
+                      if isinstance(fact := known.get(row.id) or parse(row.line), Fact)]
+            for case_id, rows in event_store().streams(case_ids).items()}

@@ -47,10 +47,11 @@ def random_bytes(count: int) -> bytes:
 
 def event_store() -> SqlEventStore:
     """Return the event store on Django's connection; the caller holds the transaction."""
-    return SqlEventStore(county_code(), _execute)
+    return SqlEventStore(county_code(), execute)
 
 
-def _execute(sql: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def execute(sql: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Run one statement on Django's connection; the caller holds the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(sql, list(arguments))
         return list(cursor.fetchall()) if cursor.description else []

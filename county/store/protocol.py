@@ -1,11 +1,11 @@
 """What the rest of a county asks of its event store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from casework.facts import Fact
-from casework.ids import CaseId, TerminalId
+from casework.ids import CaseId, FactId, TerminalId
 from casework.wire import Group, Position
 
 COUNTY_FEED = "county"
@@ -45,9 +45,10 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class KnownAlready:
-    """The same bytes were here before; nothing changed."""
+    """The same bytes were here before; only their second place is remembered."""
 
     fact: Fact
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ Outcome = Appended | KnownAlready | Conflict
 class Row:
     """A fact of a stream with its feed number."""
 
+    id: FactId
     line: bytes = field(repr=False)
     number: int
 
@@ -76,6 +78,7 @@ class FeedRow:
     number: int
     kind: str
     line: bytes = field(repr=False)
+    """b'' for what the reader holds already."""
     place: Place
 
 
@@ -110,6 +113,22 @@ class EventStore(Protocol):
         """Keep the signature that proves a group."""
         ...
 
+    def log(self, terminal: TerminalId, epoch: str, after: int, upto: int) -> list[bytes]:
+        """Return the facts of a terminal's log in (after, upto] that stand there, in order."""
+        ...
+
+    def mark_durable(self, heads: Mapping[tuple[TerminalId, str], Position], *, made_ms: int) -> None:
+        """Remember how much of each log lies in a verified backup off this machine."""
+        ...
+
+    def durable(self, terminal: TerminalId, epoch: str) -> int | None:
+        """Return the last seq of a log in such a backup, 0 for a log that is in none; None = there never was one."""
+        ...
+
+    def backed_up_ms(self) -> int | None:
+        """Return when the newest such backup was made; None = never."""
+        ...
+
     def quarantine(self, place: Place, line: bytes, reason: str, *, arrived_ms: int) -> None:
         """Set a line aside for a person; its place in the log counts as taken."""
         ...
@@ -118,8 +137,16 @@ class EventStore(Protocol):
         """Return the places of a terminal's log that are in quarantine, each with its reason."""
         ...
 
-    def feed(self, feed: str, after: int, most: int) -> list[FeedRow]:
-        """Return the next numbers of a feed."""
+    def feed(self, feed: str, after: int, most: int, *, held: Place | None = None) -> list[FeedRow]:
+        """Return the next numbers of a feed; lines of `held`'s log up to there are left out."""
+        ...
+
+    def feeds(self) -> list[str]:
+        """Return the names of the villages' feeds."""
+        ...
+
+    def numbered(self, feed: str, after: int, most: int) -> list[Appended]:
+        """Return the next facts of a feed as they were numbered: what projections are rebuilt from."""
         ...
 
     def newest_of_kind(self, feed: str, kind: str) -> int:
@@ -131,7 +158,11 @@ class EventStore(Protocol):
         ...
 
     def stream(self, stream: CaseId) -> list[Row]:
-        """Return the facts of a stream in feed order."""
+        """Return the facts of one stream in feed order."""
+        ...
+
+    def streams(self, streams: Sequence[CaseId]) -> dict[CaseId, list[Row]]:
+        """Return the facts of each of these streams in feed order; a stream never seen has none."""
         ...
 
     def feeds_of_streams(self, streams: Sequence[CaseId]) -> dict[CaseId, str]:

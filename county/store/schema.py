@@ -28,8 +28,16 @@ CREATE TABLE quarantine (
     county TEXT NOT NULL, terminal INTEGER NOT NULL, epoch TEXT NOT NULL, seq BIG NOT NULL,
     line BYTES NOT NULL, reason TEXT NOT NULL, arrived BIG NOT NULL,
     PRIMARY KEY (county, terminal, epoch, seq));
-CREATE TABLE lives (county TEXT NOT NULL PRIMARY KEY, server_epoch TEXT NOT NULL)
+CREATE TABLE lives (county TEXT NOT NULL PRIMARY KEY, server_epoch TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS repeats (
+    county TEXT NOT NULL, terminal INTEGER NOT NULL, epoch TEXT NOT NULL, seq BIG NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (county, terminal, epoch, seq));
+CREATE TABLE IF NOT EXISTS backups (
+    county TEXT NOT NULL, terminal INTEGER NOT NULL, epoch TEXT NOT NULL, seq BIG NOT NULL, made BIG NOT NULL,
+    PRIMARY KEY (county, terminal, epoch))
 """
+"""`repeats`: where facts stand a second time in a log (a fork was chained anew), so that every log can be recomputed.
+`backups`: how much of each log lies in a verified backup off this machine."""
 
 
 def statements(vendor: str) -> list[str]:

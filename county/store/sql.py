@@ -1,10 +1,13 @@
 """The event store in set-based SQL that SQLite (3.35 and newer) and PostgreSQL both speak."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from casework.ids import CaseId, CountyCode, TerminalId
+from casework.facts import Fact, parse
+from casework.ids import CaseId, CountyCode, FactId, TerminalId
 from casework.wire import CHAIN_START, Group, Position
 from county.store.protocol import (
+    COUNTY_FEED,
     Appended,
     Conflict,
     Executes,
@@ -15,6 +18,10 @@ from county.store.protocol import (
     Place,
     Row,
 )
+
+T = TypeVar("T")
+MOST_ROWS = 400
+"""Rows of one statement: what both databases take with the columns of a fact."""
 
 
 class SqlEventStore:
@@ -34,15 +41,18 @@ class SqlEventStore:
                 known[new.fact.id] = new.fact.line
                 fresh.append(new)
             elif line == new.fact.line:
-                outcomes.append(KnownAlready(new.fact))
+                outcomes.append(KnownAlready(new.fact, new.place))
             else:
                 outcomes.append(Conflict(new.fact, new.place))
+        for one in outcomes:
+            if isinstance(one, KnownAlready):
+                self._execute("INSERT INTO repeats VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                              [self._county, one.place.terminal, one.place.epoch, one.place.seq, one.fact.id])
         return [*self._insert(feed, fresh, arrived_ms), *outcomes]
 
     def _known(self, ids: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        for start in range(0, len(ids), 400):
-            part = ids[start:start + 400]
+        for part in _parts(ids):
             places = ",".join(["%s"] * len(part))
             rows = self._execute(f"SELECT id, line FROM events WHERE county = %s AND id IN ({places})",
                                  [self._county, *part])
@@ -53,14 +63,13 @@ class SqlEventStore:
         if not fresh:
             return []
         last = self._take_numbers(feed, len(fresh))
-        appended = []
-        for number, new in enumerate(fresh, last - len(fresh) + 1):
-            fact, place = new.fact, new.place
-            self._execute(
-                "INSERT INTO events VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [self._county, fact.id, fact.case, fact.kind, fact.line, feed, number,
-                 place.terminal, place.epoch, place.seq, arrived_ms])
-            appended.append(Appended(fact, number))
+        appended = [Appended(new.fact, number) for number, new in enumerate(fresh, last - len(fresh) + 1)]
+        rows = [[self._county, new.fact.id, new.fact.case, new.fact.kind, new.fact.line, feed, one.number,
+                 new.place.terminal, new.place.epoch, new.place.seq, arrived_ms]
+                for new, one in zip(fresh, appended, strict=True)]
+        for part in _parts(rows):
+            places = ",".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(part))
+            self._execute(f"INSERT INTO events VALUES {places}", [value for row in part for value in row])
         return appended
 
     def _take_numbers(self, feed: str, count: int) -> int:
@@ -114,6 +123,34 @@ class SqlEventStore:
             [self._county, terminal, group.end.epoch, group.end.seq, group.end.chain, generation,
              group.signed, group.signature])
 
+    def log(self, terminal: TerminalId, epoch: str, after: int, upto: int) -> list[bytes]:
+        """Return the facts of a terminal's log in (after, upto]."""
+        rows = self._execute(
+            "SELECT line FROM events WHERE county = %s AND terminal = %s AND epoch = %s AND seq > %s AND seq <= %s"
+            " ORDER BY seq", [self._county, terminal, epoch, after, upto])
+        return [bytes(line) for (line,) in rows]
+
+    def mark_durable(self, heads: Mapping[tuple[TerminalId, str], Position], *, made_ms: int) -> None:
+        """Remember how much of each log lies in a verified backup off this machine."""
+        for (terminal, epoch), head in heads.items():
+            self._execute(
+                "INSERT INTO backups VALUES (%s, %s, %s, %s, %s) ON CONFLICT (county, terminal, epoch)"
+                " DO UPDATE SET seq = excluded.seq, made = excluded.made",
+                [self._county, terminal, epoch, head.seq, made_ms])
+
+    def durable(self, terminal: TerminalId, epoch: str) -> int | None:
+        """Return the last seq of a log in such a backup; None = there never was one."""
+        if self.backed_up_ms() is None:
+            return None
+        rows = self._execute("SELECT seq FROM backups WHERE county = %s AND terminal = %s AND epoch = %s",
+                             [self._county, terminal, epoch])
+        return int(rows[0][0]) if rows else 0
+
+    def backed_up_ms(self) -> int | None:
+        """Return when the newest such backup was made."""
+        [(made,)] = self._execute("SELECT max(made) FROM backups WHERE county = %s", [self._county])
+        return None if made is None else int(made)
+
     def quarantine(self, place: Place, line: bytes, reason: str, *, arrived_ms: int) -> None:
         """Set a line aside for a person."""
         self._execute(
@@ -126,14 +163,26 @@ class SqlEventStore:
                              " ORDER BY seq", [self._county, terminal, epoch])
         return [(int(seq), str(reason)) for seq, reason in rows]
 
-    def feed(self, feed: str, after: int, most: int) -> list[FeedRow]:
+    def feed(self, feed: str, after: int, most: int, *, held: Place | None = None) -> list[FeedRow]:
         """Return the next numbers of a feed."""
+        mine = held or Place(TerminalId(-1), "", 0)
         rows = self._execute(
-            "SELECT number, kind, line, terminal, epoch, seq FROM events"
-            " WHERE county = %s AND feed = %s AND number > %s ORDER BY number LIMIT %s",
-            [self._county, feed, after, most])
-        return [FeedRow(number, kind, bytes(line), Place(TerminalId(terminal), epoch, seq))
+            "SELECT number, kind, CASE WHEN terminal = %s AND epoch = %s AND seq <= %s THEN NULL ELSE line END,"
+            " terminal, epoch, seq FROM events WHERE county = %s AND feed = %s AND number > %s"
+            " ORDER BY number LIMIT %s", [mine.terminal, mine.epoch, mine.seq, self._county, feed, after, most])
+        return [FeedRow(number, kind, bytes(line or b""), Place(TerminalId(terminal), epoch, seq))
                 for number, kind, line, terminal, epoch, seq in rows]
+
+    def feeds(self) -> list[str]:
+        """Return the names of the villages' feeds."""
+        rows = self._execute("SELECT feed FROM feeds WHERE county = %s AND feed <> %s ORDER BY feed",
+                             [self._county, COUNTY_FEED])
+        return [str(feed) for (feed,) in rows]
+
+    def numbered(self, feed: str, after: int, most: int) -> list[Appended]:
+        """Return the next facts of a feed as they were numbered."""
+        return [Appended(fact, row.number) for row in self.feed(feed, after, most)
+                if isinstance(fact := parse(row.line), Fact)]
 
     def newest_of_kind(self, feed: str, kind: str) -> int:
         """Return the highest number of a kind in a feed."""
@@ -147,10 +196,19 @@ class SqlEventStore:
         return int(rows[0][0]) if rows else 0
 
     def stream(self, stream: CaseId) -> list[Row]:
-        """Return the facts of a stream in feed order."""
-        rows = self._execute("SELECT line, number FROM events WHERE county = %s AND stream = %s ORDER BY number",
-                             [self._county, stream])
-        return [Row(bytes(line), number) for line, number in rows]
+        """Return the facts of one stream in feed order."""
+        return self.streams([stream])[stream]
+
+    def streams(self, streams: Sequence[CaseId]) -> dict[CaseId, list[Row]]:
+        """Return the facts of each of these streams in feed order."""
+        found: dict[CaseId, list[Row]] = {stream: [] for stream in streams}
+        for part in _parts(streams):
+            places = ",".join(["%s"] * len(part))
+            for stream, id, line, number in self._execute(
+                    f"SELECT stream, id, line, number FROM events WHERE county = %s AND stream IN ({places})"
+                    " ORDER BY number", [self._county, *part]):
+                found[CaseId(stream)].append(Row(FactId(id), bytes(line), number))
+        return found
 
     def feeds_of_streams(self, streams: Sequence[CaseId]) -> dict[CaseId, str]:
         """Return in which feed each of these streams began."""
@@ -177,3 +235,8 @@ class SqlEventStore:
         self._execute(
             "INSERT INTO lives VALUES (%s, %s) ON CONFLICT (county) DO UPDATE SET"
             " server_epoch = excluded.server_epoch", [self._county, server_epoch])
+
+
+def _parts(whole: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(whole), MOST_ROWS):
+        yield whole[start:start + MOST_ROWS]

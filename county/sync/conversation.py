@@ -3,6 +3,7 @@
 Knows no Django and no clock: a county is asked through `County`.
 """
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -18,6 +19,7 @@ from casework.wire import (
     Source,
     Unpacker,
     UploadReader,
+    facts_to_lean_on,
     write_answer,
 )
 from county.intake.taking import Parted, Taken
@@ -122,17 +124,43 @@ def converse(body: Body, county: County) -> Reply:
 def listen(source: Source, county: County) -> Call | Reply:
     """Take what a village sends, from a line or a stick; a refusal at once when it is none of ours."""
     reader = UploadReader()
-    unpacker = Unpacker(source)
     call: Call | None = None
-    while data := unpacker.read():
-        for group in reader.feed(data):
-            call = call or _begun(reader.head, county)
-            if call is None:
-                return _refused(reader, group)
-            call.take(group)
-        if call is not None and call.parted:
+    for group in _groups(reader, Unpacker(source), county):
+        call = call or _begun(reader.head, county)
+        if call is None:
+            return _refused(reader, group)
+        call.take(group)
+        if call.parted:
             return call
     return call or _begun(reader.head, county) or _refused(reader, None)
+
+
+def _groups(reader: UploadReader, unpacker: Unpacker, county: County) -> Iterator[Group | Damaged]:
+    """Yield groups as they arrive; those that lean on facts need the head first, which comes alone then."""
+    yield from _read(reader, unpacker)
+    if not unpacker.leans or reader.head is None:
+        return
+    with county.transaction() as store:
+        prefix = _leaning_on(store, reader.head)
+    if prefix is None:
+        yield Damaged("prefix")
+    else:
+        unpacker.lean_on(prefix)
+        yield from _read(reader, unpacker)
+
+
+def _read(reader: UploadReader, unpacker: Unpacker) -> Iterator[Group | Damaged]:
+    while data := unpacker.read():
+        yield from reader.feed(data)
+
+
+def _leaning_on(store: EventStore, head: Head) -> bytes | None:
+    """The facts the caller packed its groups against; None when this county does not hold just these."""
+    terminal, start = TerminalId(head.terminal), head.start
+    if store.chain_at(terminal, start) != start.chain:
+        return None
+    lines = store.log(terminal, start.epoch, start.seq - head.prefix, start.seq)
+    return facts_to_lean_on(lines) if len(lines) == head.prefix else None
 
 
 def _refused(reader: UploadReader, group: Group | Damaged | None) -> Reply:
@@ -171,8 +199,9 @@ def reply_to(call: Call) -> Reply:
     with county.transaction() as store:
         lines, cursor, more = news(store, head, call.proven)
         written = list(write_answer(
-            county.key_for(head.trust), nonce=head.nonce, ack=store.head(terminal, head.start.epoch), durable=None,
-            time_ms=county.now_ms(), server_epoch=store.server_epoch(), problems=call.problems, lines=lines,
-            cursor=cursor, more=more))
+            county.key_for(head.trust), nonce=head.nonce, ack=store.head(terminal, head.start.epoch),
+            durable=store.durable(terminal, head.start.epoch), time_ms=county.now_ms(),
+            server_epoch=store.server_epoch(), problems=call.problems, lines=lines, cursor=cursor,
+            more=more))
     packer = Packer(expected=sum(map(len, lines)))
     return Reply(200, b"".join(packer.add(line) for line in written) + packer.finish())

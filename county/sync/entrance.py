@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import close_old_connections
 
-from county.sync import attachment, enrol, exchange
+from county.sync import attachment, enrol, exchange, position
 from county.sync.reply import Reply
 
 log = logging.getLogger(__name__)
+_POSITION = re.compile(r"/s1/pos/([0-9]{1,5})/([0-9a-f]{16})")
 _ATTACHMENT = re.compile(r"/s1/blob/([0-9a-f]{64})")
 
 
@@ -34,6 +35,8 @@ def _reply(environ: dict[str, Any]) -> Reply:
         return exchange.answer(environ)
     if (method, path) == ("POST", "/s1/enrol"):
         return enrol.answer(environ)
+    if method == "GET" and (found := _POSITION.fullmatch(path)):
+        return position.answer(int(found[1]), found[2])
     if found := _ATTACHMENT.fullmatch(path):
         return attachment.answer(environ, method, found[1])
     return Reply(404, b"")

@@ -6,11 +6,12 @@ Works before enrolment: what cannot be looked at yet is said, not guessed.
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from casework.facts import CHINA
 from casework.message import N_, Message
 from casework.workdays import Calendar
 from kiosk.devices.machines import Machines
@@ -20,6 +21,8 @@ from kiosk.store import Store, StoreError
 
 _LITTLE_ROOM: Final = 1_000_000_000
 _OLD_TRUST: Final = timedelta(days=30)
+_OLD_COPY_MS: Final = 3 * 86_400_000
+_HEALED_SHOWN_MS: Final = 30 * 86_400_000
 _LONG_WAIT_MS: Final = 7 * 86_400_000
 _EARLIEST_YEAR: Final = 2026
 
@@ -61,8 +64,8 @@ class Doctor:
     def examine(self) -> tuple[Row, ...]:
         """All rows; never raises for what is wrong with the machine."""
         looks: tuple[Callable[[], Row], ...] = (
-            self._clock, self._room, self._keys, self._store, self._enrolment, self._catalogue, self._trust,
-            self._waiting, self._calendar, self._printer, self._reader, self._camera)
+            self._clock, self._room, self._keys, self._store, self._copies, self._backup, self._enrolment,
+            self._catalogue, self._trust, self._waiting, self._calendar, self._printer, self._reader, self._camera)
         return tuple(_looked(look) for look in looks)
 
     def _clock(self) -> Row:
@@ -101,6 +104,33 @@ class Doctor:
             return Row("store", name, Health.LATER, Message(N_("Not made yet.")),
                        Message(N_("It is made when the machine is first switched on.")))
         return Row("store", name, Health.BROKEN, *self.trouble)
+
+    def _copies(self) -> Row:
+        name = Message(N_("Copies"))
+        if self.store is None:
+            return Row("copies", name, Health.LATER, Message(N_("None yet.")))
+        health = self.store.health()
+        if health.healed_ms is not None and self.clock.now_ms() - health.healed_ms < _HEALED_SHOWN_MS:
+            return Row("copies", name, Health.MEND,
+                       Message(N_("The data was damaged and was put back from a copy on {day}."),
+                               {"day": _day(health.healed_ms)}),
+                       Message(N_("Exchange with the county to get the rest back, and have the disk looked at.")))
+        if health.copied_ms is None:
+            return Row("copies", name, Health.LATER, Message(N_("None yet.")), Message(N_("Run: kiosk backup")))
+        found = Message(N_("Newest of {day}, looked at from end to end"), {"day": _day(health.copied_ms)})
+        if self.clock.now_ms() - health.copied_ms < _OLD_COPY_MS:
+            return Row("copies", name, Health.WELL, found)
+        return Row("copies", name, Health.MEND, found, Message(N_("Run: kiosk backup")))
+
+    def _backup(self) -> Row:
+        name = Message(N_("The county's backup"))
+        waiting = self.store.waiting() if self.store else None
+        if waiting is None or waiting.last_contact_ms is None:
+            return Row("county-backup", name, Health.LATER, Message(N_("Not known before the first exchange.")))
+        if waiting.backed_up:
+            return Row("county-backup", name, Health.WELL, Message(N_("What the county has lies in a proven backup.")))
+        return Row("county-backup", name, Health.MEND, Message(N_("The county has no proven backup off its machine.")),
+                   Message(N_("Tell the county. This machine keeps everything until there is one.")))
 
     def _enrolment(self) -> Row:
         name = Message(N_("County"))
@@ -198,6 +228,10 @@ def _looked(look: Callable[[], Row]) -> Row:
     except OSError:
         return Row(look.__name__.strip("_"), Message(N_("Machine")), Health.BROKEN,
                    Message(N_("It does not answer.")), Message(N_("Check plug and switch.")))
+
+
+def _day(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(CHINA).date().isoformat()
 
 
 def _day_of(clock: Clock) -> Message:

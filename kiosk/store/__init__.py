@@ -6,7 +6,9 @@
 from kiosk.store.errors import (
     DamagedStore,
     DiskFull,
+    LittleRoom,
     NewerThanProgram,
+    NoSoundCopy,
     StoreError,
     StoreFailed,
     WrongKey,
@@ -20,13 +22,14 @@ from kiosk.store.values import (
     FactDraft,
     OutboxPart,
     PublishedItem,
+    StoreHealth,
     TerminalIdentity,
     Transport,
     Waiting,
 )
 
 __all__ = [
-    "Carried", "CaseRecord", "Clock", "DamagedStore", "DiskFull", "Draft", "FactDraft", "NewerThanProgram",
-    "OutboxPart", "PublishedItem", "Store", "StoreError", "StoreFailed", "TerminalIdentity",
-    "Transport", "Waiting", "WrongKey",
+    "Carried", "CaseRecord", "Clock", "DamagedStore", "DiskFull", "Draft", "FactDraft", "LittleRoom",
+    "NewerThanProgram", "NoSoundCopy", "OutboxPart", "PublishedItem", "Store", "StoreError", "StoreFailed",
+    "StoreHealth", "TerminalIdentity", "Transport", "Waiting", "WrongKey",
 ]

@@ -39,5 +39,9 @@ def acknowledges(database: Database, answer: Answer) -> bool:
 
 
 def _holds(database: Database, line: FeedLine) -> bool:
-    return line.own is None or database.execute(
-        "SELECT 1 FROM facts WHERE epoch = ? AND seq = ?", [*line.own]).fetchone() is not None
+    """A log has no gaps: where the last of a run is, all of it is."""
+    if line.own is None:
+        return True
+    epoch, seq = line.own
+    return database.execute("SELECT 1 FROM facts WHERE epoch = ? AND seq = ?",
+                            [epoch, seq + line.count - 1]).fetchone() is not None

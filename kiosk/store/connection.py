@@ -21,24 +21,42 @@ def open_database(folder: Path, key: bytes) -> Database:
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a raw key has 32 bytes")
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
     with mapped():
-        database = Database(_connect(path, key))
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
+        folder.mkdir(parents=True, exist_ok=True)
+        database = Database(connect(path, key))
+        try:
+            _bring_up(database, path)
+        except BaseException:
             database.close()
-            raise NewerThanProgram
-        if 0 < version < SCHEMA_VERSION:
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            shutil.copy2(path, path.with_suffix(f".before-{SCHEMA_VERSION}.db"))
-        MIGRATIONS.apply(database)
-        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            raise
     return database
 
 
-def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
+def _bring_up(database: Database, path: Path) -> None:
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise NewerThanProgram
+    if 0 < version < SCHEMA_VERSION:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy2(path, path.with_suffix(f".before-{SCHEMA_VERSION}.db"))
+    if version < SCHEMA_VERSION:
+        MIGRATIONS.apply(database)
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def connect(path: Path, key: bytes) -> sqlcipher.Connection:
+    """Return a connection that loses nothing, or raise what SQLCipher says; nothing is left open then."""
     connection = sqlcipher.connect(str(path), check_same_thread=False)
+    try:
+        _prepare(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlcipher.Connection, key: bytes) -> None:
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     connection.execute("PRAGMA journal_mode = WAL")
@@ -47,7 +65,6 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     _assert_safe(connection)
-    return connection
 
 
 def _assert_safe(connection: sqlcipher.Connection) -> None:

@@ -14,13 +14,13 @@ from casework.kinds import DESK_ACTORS, Stream, stream_of
 from casework.signing import VerifyKey
 from casework.trust import TrustBundle
 from casework.wire import Answer
-from kiosk.store import carried, feed, identity, trust
+from kiosk.store import ballast, carried, feed, identity, trust
 from kiosk.store.agreement import Agreement
 from kiosk.store.blobs import Blobs
 from kiosk.store.cases import Cases, is_case_fact
-from kiosk.store.connection import open_database
 from kiosk.store.drafts import Drafts
-from kiosk.store.errors import DiskFull, mapped
+from kiosk.store.errors import LittleRoom, mapped
+from kiosk.store.healing import Healed, open_sound
 from kiosk.store.items import County, Items
 from kiosk.store.life_events import LifeEvents
 from kiosk.store.log import Log
@@ -40,12 +40,18 @@ class Contents:
 
     @classmethod
     def open(cls, folder: Path, key: bytes, clock: Clock, random: Callable[[int], bytes],
-             reserve_bytes: int) -> "Contents":
-        """Open or create the file of a folder, its side file beside it. Raises StoreError."""
+             reserve_bytes: int, copied_to: Path) -> "Contents":
+        """Open or create the file of a folder, its side file beside it, sound or healed. Raises StoreError."""
         def has_room() -> bool:
             return shutil.disk_usage(folder).free >= reserve_bytes
 
-        return cls(open_database(folder, key), SideFile(folder), clock, random, has_room)
+        database, healed = open_sound(folder, key, copied_to, clock)
+        ballast.take_up(folder, reserve_bytes)
+        contents = cls(database, SideFile(folder), clock, random, has_room)
+        if healed is not None:
+            with mapped():
+                contents.tell_of(healed)
+        return contents
 
     def __init__(self, database: Database, beside: Remembers, clock: Clock, random: Callable[[int], bytes],
                  has_room: Callable[[], bool]) -> None:
@@ -63,6 +69,16 @@ class Contents:
                 with self.database.atomic():
                     self.settings.set("person_secret", random(32).hex())
             self.log.start()
+
+    def tell_of(self, healed: Healed) -> None:
+        """Remember it for the doctor, and report it to the county as a fact of this machine."""
+        lost_ms = healed.at_ms - healed.copy_ms
+        with self.database.atomic():
+            self.settings.set("healed_ms", healed.at_ms)
+            if self.identity() is not None:
+                report = FactDraft("HealthReported", {"what": "healed", "copy_age_ms": lost_ms}, actor="terminal")
+                self.log.append([report], offset_ms=self._offset(), seen=self._seen())
+        self.log.remember()
 
     def changed(self, call: Callable[["Contents"], T]) -> T:
         """Run a change in one transaction; remember the log's end after the commit returned."""
@@ -121,7 +137,7 @@ class Contents:
     def record(self, drafts: Sequence[FactDraft], blobs: Sequence[tuple[bytes, str]]) -> list[Fact]:
         """Append facts and everything that hangs on them. Raises DiskFull before the disk is."""
         if not self._has_room():
-            raise DiskFull
+            raise LittleRoom
         for data, media in blobs:
             self.blobs.put(data, media, send=False)
         facts = self.log.append(drafts, offset_ms=self._offset(), seen=self._seen())
@@ -170,8 +186,11 @@ class Contents:
         if other_life:
             self._leave_life(answer.server_epoch)
             feed.forget_numbers(self.database)
-        for fact in feed.take(self.database, answer.lines):
+        others, reordered = feed.take(self.database, answer.lines)
+        for fact in others:
             self._taken(fact)
+        for stream in reordered:
+            self.cases.update(stream)
         agrees = not settle or (self.agreement.settle(ack, answer.durable) and not other_life)
         if other_life:
             self.agreement.distrust()

@@ -43,6 +43,17 @@ class DiskFull(StoreError):
     next_step = Message(N_("Call the technician to make room. Meanwhile the township takes your papers."))
 
 
+class NoSoundCopy(StoreError):
+    """There is no copy, or none that can be relied on; nothing was changed."""
+
+    sentence = Message(N_("There is no copy of the data that can be relied on."))
+    next_step = Message(N_("Call the technician. Do not delete anything."))
+
+
+class LittleRoom(DiskFull):
+    """So little room is left that nothing new is begun; nothing was written, and nothing has failed yet."""
+
+
 class StoreFailed(StoreError):
     """Any other failure of the disk or the file."""
 

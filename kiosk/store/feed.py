@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from casework.facts import Fact, parse
+from casework.ids import CaseId
 from casework.wire import FeedLine, mark_of
 from kiosk.store.settings import Settings
 
@@ -14,38 +15,46 @@ FORGOTTEN = "~"
 """In a feed's name: the county, put back from a backup, does not have this fact of its own any more."""
 
 
-def take(database: Database, lines: Iterable[FeedLine]) -> list[Fact]:
-    """Number own facts, add the facts of others; return the facts whose streams changed.
+def take(database: Database, lines: Iterable[FeedLine]) -> tuple[list[Fact], list[CaseId]]:
+    """Number own facts, add the facts of others; return those, and the streams of own facts in a new order.
 
     A fact that came before (by another feed, a stick, a resend) is not added twice.
     """
-    return [fact for line in lines if (fact := _one(database, line)) is not None]
+    others: list[Fact] = []
+    reordered: dict[CaseId, None] = {}
+    for line in lines:
+        if line.own is not None:
+            reordered |= dict.fromkeys(_number(database, line, *line.own))
+        elif (fact := _other(database, line, line.fact)) is not None:
+            others.append(fact)
+    return others, list(reordered)
 
 
-def _one(database: Database, line: FeedLine) -> Fact | None:
-    if line.own is not None:
-        database.execute(
-            "UPDATE facts SET feed = ?, number = ? WHERE epoch = ? AND seq = ?"
-            " AND (number IS NULL OR feed LIKE '%@%')", [line.feed, line.number, *line.own])
-        return _own_fact(database, *line.own)
-    assert line.fact is not None
-    known = database.execute("SELECT line, feed FROM facts WHERE id = ?", [line.fact.id]).fetchone()
+def _number(database: Database, line: FeedLine, epoch: str, seq: int) -> list[CaseId]:
+    """Number a run of own facts. A stream of one fact folds the same whatever its number is."""
+    run = [epoch, seq, seq + line.count - 1]
+    database.execute(
+        "UPDATE facts SET feed = ?, number = seq + ? WHERE epoch = ? AND seq BETWEEN ? AND ?"
+        " AND (number IS NULL OR feed LIKE '%@%')", [line.feed, line.number - seq, *run])
+    rows = database.execute(
+        "SELECT DISTINCT stream FROM facts AS own WHERE epoch = ? AND seq BETWEEN ? AND ? AND EXISTS"
+        " (SELECT 1 FROM facts WHERE stream = own.stream AND id <> own.id)", run)
+    return [CaseId(stream) for (stream,) in rows.fetchall()]
+
+
+def _other(database: Database, line: FeedLine, fact: Fact | None) -> Fact | None:
+    assert fact is not None
+    known = database.execute("SELECT line, feed FROM facts WHERE id = ?", [fact.id]).fetchone()
     if known is None:
         database.execute(
             "INSERT INTO facts (id, stream, kind, line, feed, number) VALUES (?, ?, ?, ?, ?, ?)",
-            [line.fact.id, line.fact.case, line.fact.kind, line.fact.line, line.feed, line.number])
-        return line.fact
-    if bytes(known[0]) == line.fact.line and (known[1] is None or OLD_LIFE in known[1] or FORGOTTEN in known[1]):
+            [fact.id, fact.case, fact.kind, fact.line, line.feed, line.number])
+        return fact
+    if bytes(known[0]) == fact.line and (known[1] is None or OLD_LIFE in known[1] or FORGOTTEN in known[1]):
         database.execute("UPDATE facts SET feed = ?, number = ? WHERE id = ?",
-                         [line.feed, line.number, line.fact.id])
-        return line.fact
+                         [line.feed, line.number, fact.id])
+        return fact
     return None
-
-
-def _own_fact(database: Database, epoch: str, seq: int) -> Fact | None:
-    row = database.execute("SELECT line FROM facts WHERE epoch = ? AND seq = ?", [epoch, seq]).fetchone()
-    fact = parse(bytes(row[0])) if row else None
-    return fact if isinstance(fact, Fact) else None
 
 
 def move_cursor(database: Database, cursor: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from casework.facts import Fact, write
 from casework.ids import FactId, fact_id
-from casework.wire.chain import CHAIN_START, chain_after
+from casework.wire import CHAIN_START, LONGEST_PREFIX, Position, chain_after
 from kiosk.store.settings import Settings
 from kiosk.store.sidefile import Reached, Remembers
 from kiosk.store.values import Clock, FactDraft, OutboxPart
@@ -121,10 +121,13 @@ class Log:
         rows = self._database.execute(
             "SELECT epoch, ack_seq, ack_chain FROM epochs WHERE seq > ack_seq OR started ="
             " (SELECT max(started) FROM epochs) ORDER BY started").fetchall()
-        return [self._part(epoch, seq, chain, -1) for epoch, seq, chain in rows]
+        return [self._part(Position(epoch, seq, bytes(chain)), -1) for epoch, seq, chain in rows]
 
-    def unsent(self, most: int) -> OutboxPart:
-        """Return what the county has not acknowledged of the oldest unfinished epoch."""
+    def unsent(self, most: int, reached: Position | None = None) -> OutboxPart:
+        """Return what the county has not acknowledged of the oldest unfinished epoch.
+
+        It begins at `reached` when that is a place of this log after what was acknowledged.
+        """
         row = self._database.execute(
             "SELECT epoch, ack_seq, ack_chain FROM epochs WHERE seq > ack_seq ORDER BY started LIMIT 1"
         ).fetchone()
@@ -132,9 +135,22 @@ class Log:
             row = self._database.execute(
                 "SELECT epoch, ack_seq, ack_chain FROM epochs ORDER BY started DESC LIMIT 1").fetchone()
         epoch, seq, chain = row
-        return self._part(epoch, seq, chain, most)
+        acked = Position(epoch, seq, bytes(chain))
+        return self._part(reached if reached and self._is_ahead(acked, reached) else acked, most)
 
-    def _part(self, epoch: str, seq: int, chain: bytes, most: int) -> OutboxPart:
-        lines = self._database.execute(
-            "SELECT line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, seq, most])
-        return OutboxPart(epoch, seq, bytes(chain), tuple(bytes(line) for (line,) in lines))
+    def _part(self, start: Position, most: int) -> OutboxPart:
+        epoch, seq = start.epoch, start.seq
+        lines = self._lines(epoch, seq, most)
+        before = self._lines(epoch, max(0, seq - LONGEST_PREFIX), min(seq, LONGEST_PREFIX)) if lines else ()
+        return OutboxPart(epoch, seq, start.chain, lines, before)
+
+    def _is_ahead(self, acked: Position, reached: Position) -> bool:
+        if reached.epoch != acked.epoch or reached.seq <= acked.seq:
+            return False
+        lines = self._lines(acked.epoch, acked.seq, reached.seq - acked.seq)
+        return len(lines) == reached.seq - acked.seq and chain_after(acked.chain, lines) == reached.chain
+
+    def _lines(self, epoch: str, after: int, most: int) -> tuple[bytes, ...]:
+        rows = self._database.execute(
+            "SELECT line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, after, most])
+        return tuple(bytes(line) for (line,) in rows.fetchall())

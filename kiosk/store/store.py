@@ -5,8 +5,12 @@ Every call raises StoreError when the file or the disk fails, and has changed no
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from casework.facts import Fact
 from casework.ids import CaseId, Sha256
@@ -15,10 +19,11 @@ from casework.short_code import BadShortCode, index_key_of
 from casework.short_code import parse as parse_short_code
 from casework.signing import VerifyKey
 from casework.trust import TrustBundle
-from casework.wire import Answer
-from kiosk.store import feed
+from casework.wire import Answer, Position
+from kiosk.store import copies, feed
+from kiosk.store.care import Care
 from kiosk.store.contents import Contents
-from kiosk.store.errors import mapped
+from kiosk.store.errors import DiskFull, LittleRoom, StoreError, mapped
 from kiosk.store.owner import Owner
 from kiosk.store.values import (
     Carried,
@@ -28,6 +33,7 @@ from kiosk.store.values import (
     FactDraft,
     OutboxPart,
     PublishedItem,
+    StoreHealth,
     TerminalIdentity,
     Waiting,
 )
@@ -42,29 +48,52 @@ Listener = Callable[[frozenset[str]], None]
 class Store:
     """The one file of a kiosk. Safe to call from any thread."""
 
-    def __init__(self, owner: Owner, contents: Contents) -> None:
-        self._owner, self._contents = owner, contents
+    def __init__(self, owner: Owner, opening: Callable[[], Contents], care: Care) -> None:
+        self._owner, self._opening, self._care = owner, opening, care
+        self._contents = owner.run(opening)
+        self._hurt = False
         self._listeners: list[Listener] = []
 
     @classmethod
     def open(cls, folder: Path, key: bytes, *, clock: Clock, random: Callable[[int], bytes],
-             reserve_bytes: int = RESERVE_BYTES) -> "Store":
+             reserve_bytes: int = RESERVE_BYTES, copied_to: Path | None = None) -> "Store":
         """Open or create the store in a folder. Raises WrongKey, NewerThanProgram, DamagedStore.
 
+        A damaged file is put back from the newest sound copy in `copied_to`, by default a folder beside it.
         With less than `reserve_bytes` free on the disk nothing new is taken in: what was acknowledged
         can still be exchanged, marked and printed.
         """
         owner = Owner()
         try:
-            return cls(owner, owner.run(Contents.open, folder, key, clock, random, reserve_bytes))
+            copied = copied_to or folder / copies.FOLDER
+            opening = partial(Contents.open, folder, key, clock, random, reserve_bytes, copied)
+            return cls(owner, opening, Care(folder, key, copied, clock))
         except BaseException:
             owner.stop()
             raise
 
     def close(self) -> None:
         """Let the running call end and close the file."""
-        self._owner.run(self._contents.database.close)
-        self._owner.stop()
+        def close() -> None:
+            with mapped():
+                self._contents.database.close()
+
+        try:
+            self._owner.run(close)
+        finally:
+            self._owner.stop()
+
+    def care(self) -> None:
+        """Once a day: look at the whole file and make a verified copy. Raises StoreError; the next call heals."""
+        self._read(self._care.daily)
+
+    def copy_to(self, folder: Path) -> Path:
+        """Make a verified copy of everything in a folder now, and return its path."""
+        return self._read(lambda contents: self._care.copy_to(contents, folder))
+
+    def health(self) -> StoreHealth:
+        """Return what a technician wants to know of the file."""
+        return self._read(self._care.health)
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener`, on the owning thread, after each commit with the names of what changed."""
@@ -293,9 +322,9 @@ class Store:
         """Return what has not reached the county."""
         return self._read(lambda contents: contents.waiting())
 
-    def outbox(self, most: int) -> OutboxPart:
-        """Return the oldest unacknowledged facts in a row."""
-        return self._read(lambda contents: contents.log.unsent(most))
+    def outbox(self, most: int, reached: Position | None = None) -> OutboxPart:
+        """Return the oldest unacknowledged facts in a row, from where the county has `reached` if that fits."""
+        return self._read(lambda contents: contents.log.unsent(most, reached))
 
     def cursor(self) -> dict[str, int]:
         """Return how far each feed was read."""
@@ -359,10 +388,31 @@ class Store:
             with mapped():
                 return call(self._contents)
 
-        return self._owner.run(read)
+        return self._owner.run(self._soundly, read)
+
+    def _soundly(self, call: Callable[[], T]) -> T:
+        """After any failure of disk or file nothing is tried again on that connection.
+
+        A kernel may have forgotten what it could not write and say nothing the second time: so the file is
+        closed, opened again and looked at, and only a sound one takes the next call.
+        """
+        if self._hurt:
+            with suppress(sqlcipher.Error):
+                self._contents.database.close()
+            self._contents = self._opening()
+            self._hurt = False
+        try:
+            return call()
+        except LittleRoom:
+            raise
+        except StoreError as error:
+            self._hurt = True
+            if isinstance(error, DiskFull):
+                self._care.give_way()
+            raise
 
     def _change(self, names: set[str], call: Callable[[Contents], T]) -> T:
-        result = self._owner.run(self._contents.changed, call)
+        result = self._owner.run(self._soundly, lambda: self._contents.changed(call))
         if names:
             self._owner.run(self._tell, frozenset(names))
         return result

@@ -120,6 +120,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """The state of the file, in milliseconds since 1970 UTC."""
+
+    healed_ms: int | None
+    """When a copy took the place of a damaged file; None = never."""
+    copied_ms: int | None
+    """When the newest verified copy was made."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxPart:
     """Own facts in a row, oldest first, that the county has not acknowledged."""
 
@@ -128,3 +138,5 @@ class OutboxPart:
     """Last sequence before the first line."""
     chain: bytes
     lines: tuple[bytes, ...] = field(repr=False)
+    before: tuple[bytes, ...] = field(repr=False, default=())
+    """Facts that end at `seq`: what both sides hold, for the packing to lean on."""

@@ -1,5 +1,6 @@
 """Bytes by hash: ours to the county, the county's to us; each continued where the line was cut."""
 
+import time
 from dataclasses import dataclass
 
 from casework.signing import SigningKey
@@ -84,10 +85,10 @@ class _Caller:
             headers["Upload-Complete"] = "1"
         if length:
             headers["Upload-Length"] = str(length)
-        moved = self.link.bytes_up + self.link.bytes_down
+        moved, begun = self.link.moved, time.monotonic()
         response = self.link.call(method, f"/s1/blob/{sha256}", body=body, headers=headers)
         if isinstance(response, NotReached):
-            self.pace.broke_off(self.link.bytes_up + self.link.bytes_down - moved)
+            self.pace.broke_off(self.link.moved - moved)
             return response
-        self.pace.went_well()
+        self.pace.went_well(self.link.moved - moved, time.monotonic() - begun)
         return Refused(response.status) if response.status in (401, 403) else response

@@ -3,27 +3,43 @@
 from collections.abc import Generator, Iterator, Sequence
 
 from casework.signing import SigningKey
-from casework.wire import STRONGEST, Packer, Position, write_group, write_head
+from casework.wire import (
+    Packer,
+    Position,
+    facts_to_lean_on,
+    head_apart,
+    write_group,
+    write_head,
+)
 from kiosk.store import OutboxPart, Store, TerminalIdentity
+from kiosk.sync.pace import Line
 
-GROUP_FACTS = 15
-"""About 2-4 KB compressed: what a cut line may cost."""
-GROUP_BYTES = 16 * 1024
+FIRST_GROUP_FACTS = 15
+"""About 4 KB packed."""
+FACT_BYTES = 1600
+"""Of an ordinary application; a group closes as well when it holds so much for each fact it may hold."""
+LEAN_BELOW_BYTES = 512 * 1024
+"""Of facts to send; on more, packing them against the last ones saves nothing and costs time."""
 
 
 def write_body(store: Store, key: SigningKey, me: TerminalIdentity, part: OutboxPart, *, nonce: str,
-               most: int) -> Generator[tuple[bytes, int], bool | None, None]:
+               most: int, line: Line = Line.THIN,
+               lean: bool = False) -> Generator[tuple[bytes, int], bool | None, None]:
     """Yield compressed bytes, readable group by group, with how many facts they hold.
 
-    Whoever has enough sends True: the end of the stream comes next.
+    Whoever has enough sends True: the end of the stream comes next. `lean` = pack the groups against the facts
+    before them, which the other end holds.
     """
-    packer = Packer(expected=sum(map(len, part.lines)), level=STRONGEST)
+    expected = sum(map(len, part.lines))
+    before = part.before if lean and part.lines and expected < LEAN_BELOW_BYTES else ()
     position = Position(part.epoch, part.seq, part.chain)
-    yield packer.add(write_head(
+    head = write_head(
         key, county=me.county, village=me.village, terminal=me.terminal, generation=me.generation,
         start=position, cursor=store.cursor(), last=store.last_read(), server_epoch=store.server_epoch(),
-        nonce=nonce, most=most, trust=store.trust_version())), 0
-    for lines in groups(part.lines):
+        nonce=nonce, most=most, trust=store.trust_version(), prefix=len(before))
+    packer = Packer(expected=expected, level=line.level, prefix=facts_to_lean_on(before))
+    yield _apart(head) if before else packer.add(head), 0
+    for lines in groups(part.lines, line.most_facts):
         group, position = write_group(key, lines, county=me.county, village=me.village,
                                       terminal=me.terminal, start=position)
         enough = yield packer.add(group) + packer.flush(), len(lines)
@@ -32,13 +48,23 @@ def write_body(store: Store, key: SigningKey, me: TerminalIdentity, part: Outbox
     yield packer.finish(), 0
 
 
-def groups(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
-    """Cut lines into groups of about 2-4 KB compressed: what a cut may cost."""
+def _apart(head: bytes) -> bytes:
+    alone = Packer(expected=0)
+    return head_apart(alone.add(head) + alone.finish())
+
+
+def groups(lines: Sequence[bytes], most_facts: int) -> Iterator[list[bytes]]:
+    """Cut lines into groups, each kept by the county as soon as it has come.
+
+    They double up to `most_facts`: a cut costs about what a group of a thin line does, or no more than came through.
+    """
     group: list[bytes] = []
+    size, limit = 0, min(FIRST_GROUP_FACTS, most_facts)
     for line in lines:
         group.append(line)
-        if len(group) == GROUP_FACTS or sum(map(len, group)) >= GROUP_BYTES:
+        size += len(line)
+        if len(group) == limit or size >= limit * FACT_BYTES:
             yield group
-            group = []
+            group, size, limit = [], 0, min(limit * 2, most_facts)
     if group:
         yield group

@@ -115,6 +115,11 @@ class Link:
             self._session.mount("https://", PinnedAdapter(ca_pem))
         self.bytes_up = self.bytes_down = self.round_trips = 0
 
+    @property
+    def moved(self) -> int:
+        """Bytes of bodies carried so far, both ways."""
+        return self.bytes_up + self.bytes_down
+
     def close(self) -> None:
         """Close the connection."""
         self._session.close()

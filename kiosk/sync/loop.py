@@ -43,9 +43,17 @@ class SyncLoop:
         failures = 0
         while not self._stopping:
             outcome = self._try()
+            self._care()
             failures = 0 if isinstance(outcome, Exchanged) else failures + 1
             self._wake.wait(self._wait_s(outcome, failures))
             self._wake.clear()
+
+    def _care(self) -> None:
+        """Between two exchanges the file is looked over; once a day that means a verified copy."""
+        try:
+            self._store.care()
+        except StoreError as error:
+            log.error("the store was not found well: %s", type(error).__name__)
 
     def _wait_s(self, outcome: Outcome | None, failures: int) -> float:
         jitter = self._random(1)[0] / 256

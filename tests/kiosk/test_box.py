@@ -56,8 +56,8 @@ def test_a_session_leaves_nothing_behind(village: Village) -> None:
 
 def test_the_doctor_looks_at_everything(village: Village) -> None:
     rows = {row.key: row for row in village.kiosk.doctor.examine()}
-    assert set(rows) == {"clock", "disk", "keys", "store", "enrolment", "catalogue", "trust", "waiting", "calendar",
-                         "printer", "reader", "camera"}
+    assert set(rows) == {"clock", "disk", "keys", "store", "copies", "county-backup", "enrolment", "catalogue", "trust",
+                         "waiting", "calendar", "printer", "reader", "camera"}
     assert rows["enrolment"].finding.render() == "兰西县, 向阳村, machine 01"
     assert rows["keys"].health is Health.MEND and rows["camera"].health is Health.MEND
     assert all(row.next_step for row in rows.values() if row.health in (Health.MEND, Health.BROKEN))

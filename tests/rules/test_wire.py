@@ -15,6 +15,7 @@ from casework.ids import fact_id
 from casework.signing import SigningKey
 from casework.wire import (
     CHAIN_START,
+    LONGEST_PREFIX,
     Answer,
     AnswerReader,
     Damaged,
@@ -25,6 +26,8 @@ from casework.wire import (
     Unpacker,
     UploadReader,
     chain_after,
+    facts_to_lean_on,
+    head_apart,
     read_head,
     write_answer,
     write_group,
@@ -123,6 +126,35 @@ def test_an_answer_is_read_whole_or_not_at_all() -> None:
         assert isinstance(read_answer(answer()[:length]), Damaged)
 
 
+def test_own_facts_that_follow_each_other_are_one_line() -> None:
+    read = read_answer(answer([own_line("v", 9, "aa", 4, 100), own_line("v", 109, "aa", 104)]))
+    assert isinstance(read, Answer)
+    assert [(line.number, line.own, line.count) for line in read.lines] == [
+        (9, ("aa", 4), 100), (109, ("aa", 104), 1)]
+
+
+def test_a_call_leans_on_facts_both_ends_hold() -> None:
+    """The head can be read without them; the groups only with just these."""
+    before, lines = facts_to_lean_on(LINES[:5]), LINES[5:]
+    group, _ = write_group(KIOSK, lines, start=START, **PLACE)
+    alone, packer = Packer(expected=0), Packer(expected=0, prefix=before)
+    apart = head_apart(alone.add(head(prefix=5)) + alone.finish())
+    packed = apart + packer.add(group) + packer.finish()
+    plain = Packer(expected=0)
+    assert len(packed) < len(apart) + len(plain.add(group) + plain.finish()) - 20
+    for prefix in (before, before[:-1]):
+        unpacker, reader = Unpacker(io.BytesIO(packed)), UploadReader()
+        assert not list(reader.feed(unpacker.read() or b""))
+        assert unpacker.read() == b"" and unpacker.leans and reader.head is not None and reader.head.prefix == 5
+        unpacker.lean_on(prefix)
+        found = []
+        while data := unpacker.read():
+            found += reader.feed(data)
+        whole = [one for one in found if isinstance(one, Group)]
+        assert ([one.lines for one in whole] == [tuple(lines)]) == (prefix == before)
+    assert read_head(head(prefix=10**6).rstrip(b"\n")).prefix == LONGEST_PREFIX  # type: ignore[union-attr]
+
+
 def test_any_changed_byte_of_an_answer_is_no_answer() -> None:
     data = answer()
     for place in range(len(data)):
@@ -137,7 +169,7 @@ def test_an_answer_belongs_to_its_call() -> None:
 
 
 @pytest.mark.parametrize("line", [b"county", b"county x {}", b"county 1 {}", b"v 1 =aa", b"v 1 =aa -1", b"",
-                                  b"v " + b"9" * 16 + b" =aa 1"])
+                                  b"v " + b"9" * 16 + b" =aa 1", b"v 1 =aa 1 x", b"v 1 =aa 1 2 3"])
 def test_a_signed_answer_with_a_line_that_is_none_is_refused(line: bytes) -> None:
     assert read_answer(answer([line])) == Damaged("answer-field")
 

@@ -21,8 +21,10 @@ django.setup()
 from county.catalogue.announcing import announce
 from county.fleet import codes
 from county.fleet.models import Village
-villages, bundle = json.load(sys.stdin)
-announce("MZ07", 1, bundle.encode())
+villages, bundles = json.load(sys.stdin)
+for bundle in bundles:
+    item = json.loads(bundle)["definition"]
+    announce(item["code"], item["version"], bundle.encode())
 for village in villages:
     Village.objects.create(county="231222", code=village, name="向阳村", township_name="榆林镇")
 print(json.dumps({village: [codes.issue(village) for _ in range(2)] for village in villages}))
@@ -55,18 +57,19 @@ class County:
     def ca(self) -> str:
         return (self.folder / "ca.pem").read_text(encoding="ascii")
 
-    def make(self, bundle: bytes) -> None:
-        """Keys, tables, villages with codes, one published item."""
+    def make(self, *bundles: bytes) -> None:
+        """Keys, tables, villages with codes, the published items."""
         self._command(["-m", "county.cli", "init", "--host", "127.0.0.1", "--json"])
-        said = self._command(["-c", _SET_UP], json.dumps([VILLAGES, bundle.decode()]))
+        said = self._command(["-c", _SET_UP], json.dumps([VILLAGES, [bundle.decode() for bundle in bundles]]))
         self.codes = json.loads(said)
 
-    def start(self) -> None:
+    def start(self, *options: str) -> None:
         """Serve; returns when it answers."""
         self.port = free_port()
         with (self.folder / "served.log").open("ab") as log:
             self._server = subprocess.Popen(
-                [sys.executable, "-m", "county.cli", "serve", "--data", str(self.folder), "--port", str(self.port)],
+                [sys.executable, "-m", "county.cli", "serve", "--data", str(self.folder), "--port", str(self.port),
+                 *options],
                 env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True)
         wait_until(lambda: answers(self.port))
@@ -77,6 +80,10 @@ class County:
             os.killpg(self._server.pid, 9)
             self._server.wait()
             self._server = None
+
+    def command(self, *words: str) -> str:
+        """Run a command of `county`; return what it printed as JSON."""
+        return self._command(["-m", "county.cli", *words, "--json"])
 
     def record(self, kind: str, body: dict[str, Any], case: str | None, feed: str, times: int = 1) -> None:
         """An act of staff."""

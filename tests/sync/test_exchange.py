@@ -87,7 +87,7 @@ def test_after_a_cut_what_was_committed_is_not_sent_again(kiosk: Kiosk, line: Cu
 
 def test_a_lost_answer_is_asked_for_again(kiosk: Kiosk, line: CuttingLine) -> None:
     kiosk.apply(5)
-    line.down_before_cut = [1700]
+    line.down_before_cut = [1500]
     assert isinstance(kiosk.exchange(line.port), NotReached)
     assert len(kiosk.county.ids(kiosk.village)) == 5 and kiosk.store.waiting().count == 5
     kiosk.exchange(line.port)

@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from kiosk.sync import NotReached, Trouble
-from kiosk.sync.exchange import GROUP_FACTS
+from kiosk.sync.body import FIRST_GROUP_FACTS
 from tests.faults.line.county import RealCounty
 from tests.faults.line.line import Line
 from tests.faults.line.village import Village, until
@@ -53,7 +53,7 @@ def test_cut_in_the_middle_of_the_answer(kiosk: Village, county: RealCounty, lin
 def test_cut_halfway_goes_on_where_it_was(kiosk: Village, county: RealCounty, line: Line, place: str) -> None:
     link = kiosk.link(line.url, county.ca)
     kiosk.meet(link)
-    facts = kiosk.apply(4 * GROUP_FACTS, note=300)
+    facts = kiosk.apply(4 * FIRST_GROUP_FACTS, note=300)
     before = line.up
     line.cut_after(30_000)
     assert kiosk.exchange(link) == CUT and line.up - before == 30_000
@@ -81,7 +81,7 @@ def test_every_cut_of_one_call(kiosk: Village, county: RealCounty, line: Line, p
     """Cut after 1, then some hundreds, then some thousands of bytes: each time it goes on to the end."""
     link = kiosk.link(line.url, county.ca)
     kiosk.meet(link)
-    kiosk.apply(2 * GROUP_FACTS, note=60)
+    kiosk.apply(2 * FIRST_GROUP_FACTS, note=60)
     for bytes_up in (1, 40, 300, 900, 2_000, 4_000, 6_000, 8_000):
         line.cut_after(bytes_up)
         kiosk.exchange(link)
@@ -89,4 +89,4 @@ def test_every_cut_of_one_call(kiosk: Village, county: RealCounty, line: Line, p
     line.mend()
     kiosk.meet(link)
     ids = county.ids(place)
-    assert len(ids) == 2 * GROUP_FACTS == len(set(ids)) and kiosk.store.waiting().count == 0
+    assert len(ids) == 2 * FIRST_GROUP_FACTS == len(set(ids)) and kiosk.store.waiting().count == 0

@@ -9,7 +9,7 @@ import pytest
 
 from casework.facts import Fact
 from kiosk.store import Transport
-from kiosk.sync.exchange import GROUP_FACTS
+from kiosk.sync.body import FIRST_GROUP_FACTS
 from tests.faults.line.county import RealCounty
 from tests.faults.line.village import Village
 
@@ -92,7 +92,7 @@ def test_an_old_copy_put_back_gets_its_own_cases_again(kiosk: Village, county: R
 
 
 @pytest.mark.parametrize("kept", [
-    2, pytest.param(0, marks=pytest.mark.full), pytest.param(GROUP_FACTS + 1, marks=pytest.mark.full)])
+    2, pytest.param(0, marks=pytest.mark.full), pytest.param(FIRST_GROUP_FACTS + 1, marks=pytest.mark.full)])
 def test_a_county_put_back_gets_everything_again(kiosks, county: RealCounty, place: str, tmp_path: Path,
                                                  kept: int) -> None:
     """Restored from its backup of some time ago: what it had acknowledged since then is sent again."""

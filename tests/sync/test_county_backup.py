@@ -1,0 +1,47 @@
+"""A county is backed up, goes on, burns down and is put back: the villages bring it what the backup lacks."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.boxes import BUNDLE
+from tests.sync.county_beside import County
+from tests.sync.kiosks import Kiosk
+
+
+@pytest.fixture
+def burning(tmp_path: Path) -> Iterator[County]:
+    made = County(tmp_path / "county")
+    made.folder.mkdir()
+    made.make(BUNDLE)
+    made.start()
+    yield made
+    made.stop()
+
+
+def test_a_county_put_back_from_its_backup_gets_everything_again(burning: County, tmp_path: Path) -> None:
+    kiosk = Kiosk(burning, tmp_path / "kiosk").enrol()
+    kiosk.exchange()
+    kiosk.apply(3)
+    kiosk.exchange()
+    assert not kiosk.store.waiting().backed_up
+    backup = json.loads(burning.command("backup", "create", "--to", str(tmp_path / "away"), "--carried-off"))
+    assert backup["durable"] and backup["facts"] >= 3 and (tmp_path / "away" / "county.key").exists()
+    kiosk.exchange()
+    assert kiosk.store.waiting().backed_up
+    kiosk.apply(4)
+    kiosk.exchange()
+    before = burning.ids(kiosk.village)
+    rows = burning.rows("SELECT * FROM cases_caserow ORDER BY id")
+    burning.command("rebuild")
+    assert burning.rows("SELECT * FROM cases_caserow ORDER BY id") == rows and len(rows) == 7
+    burning.stop()
+    assert json.loads(burning.command("backup", "verify", backup["file"]))["sound"]
+    assert json.loads(burning.command("backup", "restore", backup["file"]))["cases"] == 3
+    burning.start()
+    assert len(burning.ids(kiosk.village)) == 3
+    kiosk.exchange()
+    assert sorted(burning.ids(kiosk.village)) == sorted(before) and kiosk.store.waiting().count == 0
+    kiosk.close()
