@@ -20,7 +20,8 @@ def findings() -> list[str]:
 
 
 def _keys() -> Iterator[str]:
-    for name in (keys.FILE_NAME, "django.key", "ca.key", "server.key"):
+    signing = [path.name for path in keys.files(data_folder()).values()] or [keys.FILE_NAME]
+    for name in (*signing, "django.key", "ca.key", "server.key"):
         path = data_folder() / name
         if not path.exists():
             yield f"{name} is missing. Run county init, or bring it back from the backup."

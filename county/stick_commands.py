@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from casework.ids import TerminalId, VillageCode
 from county.cannot import CannotDo, Result
 from county.sticks import bringing, returning
+from county.sticks.outcomes import BroughtIn
 from sticks import NoStick
 
 
@@ -19,13 +20,13 @@ def bundle_import(options: argparse.Namespace) -> Result:
     rows = [_file(one) for one in brought]
     said = rows if options.json else [f"{one['name']}: {one['sentence']} {one['next_step']}" for one in rows]
     return {"files": said, "held": len(bringing.held()),
-            "taken": sum(isinstance(one.outcome, bringing.BroughtIn) for one in brought)}
+            "taken": sum(isinstance(one.outcome, BroughtIn) for one in brought)}
 
 
 def _file(one: bringing.Brought) -> Result:
     outcome = one.outcome
     words = {"sentence": outcome.sentence.render(gettext), "next_step": outcome.next_step.render(gettext)}
-    if not isinstance(outcome, bringing.BroughtIn):
+    if not isinstance(outcome, BroughtIn):
         return {"name": one.name, "came": outcome.reason} | words
     return {"name": one.name, "came": outcome.came.value, "terminal": outcome.outline.terminal,
             "facts": outcome.facts, "pictures": outcome.blobs, "set_aside": outcome.set_aside} | words

@@ -41,9 +41,14 @@ def load(folder: Path) -> SigningKey:
 
 def ring(folder: Path) -> dict[str, SigningKey]:
     """Read all keys by name, oldest first."""
-    files = folder.iterdir() if folder.is_dir() else ()
-    found = {int(match[1] or 1): path for path in files if (match := _NAMES.fullmatch(path.name))}
-    return {str(number): _read(path) for number, path in sorted(found.items())}
+    return {name: _read(path) for name, path in files(folder).items()}
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Return where the keys lie, by name, oldest first."""
+    paths = folder.iterdir() if folder.is_dir() else ()
+    found = {int(match[1] or 1): path for path in paths if (match := _NAMES.fullmatch(path.name))}
+    return {str(number): path for number, path in sorted(found.items())}
 
 
 def _read(path: Path) -> SigningKey:

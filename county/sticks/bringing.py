@@ -6,12 +6,9 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
-from casework.facts import Fact, parse
 from casework.ids import TerminalId
-from casework.message import N_, Message
 from casework.signing import VerifyKey
 from casework.stick import (
     BadStick,
@@ -24,12 +21,13 @@ from casework.stick import (
     open_front,
     read_front,
 )
-from casework.wire import Damaged, Unpacker, UploadReader
 from county.attachments.folder import LARGEST_BYTES
 from county.fleet import terminals
 from county.fleet.county_keys import ring
 from county.intake.surroundings import county_code, data_folder
 from county.sticks import standing
+from county.sticks.outcomes import BroughtIn, Came
+from county.sticks.revoked import Revoked
 from county.sync.attachment import attachments
 from county.sync.conversation import Call, listen
 from county.sync.exchange import ThisCounty
@@ -37,59 +35,6 @@ from sticks import NoStick, StickFile, find, shown_name
 
 log = logging.getLogger(__name__)
 HELD = "sticks/held"
-
-
-class Came(StrEnum):
-    """What became of a stick."""
-
-    TAKEN = "taken"
-    KNOWN = "known"
-    PART = "part"
-    GAP = "gap"
-    PARTED = "parted"
-    REVOKED = "revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtIn:
-    """A stick of one of our terminals, and what it brought."""
-
-    outline: Outline
-    came: Came
-    facts: int = 0
-    blobs: int = 0
-    set_aside: int = 0
-    """Facts that wait for a person, because they are damaged or not this village's to write."""
-
-    @property
-    def sentence(self) -> Message:
-        """What is so."""
-        counts = {"facts": str(self.facts), "blobs": str(self.blobs), "terminal": str(self.outline.terminal)}
-        return Message(_SENTENCES[self.came], counts)
-
-    @property
-    def next_step(self) -> Message:
-        """What to do."""
-        return Message(_STEPS[self.came])
-
-
-_SENTENCES = {
-    Came.TAKEN: N_("Taken in from kiosk {terminal}: {facts} entries, {blobs} pictures."),
-    Came.KNOWN: N_("All that kiosk {terminal} sent with this stick was here already."),
-    Came.PART: N_("Only the beginning of this stick was whole: {facts} entries, {blobs} pictures were taken in."),
-    Came.GAP: N_("A stick of kiosk {terminal} before this one is missing. This one is kept and taken in after it."),
-    Came.PARTED: N_("The memory of kiosk {terminal} and ours have parted, as after an old copy was put back."),
-    Came.REVOKED: N_("Kiosk {terminal} was shut out; this stick holds what came after its cut. Nothing was taken."),
-}
-_BACK = N_("Make a stick for the way back and send it to the village.")
-_STEPS = {
-    Came.TAKEN: _BACK,
-    Came.KNOWN: _BACK,
-    Came.PART: N_("Ask the village to make the stick again; what was taken does not come twice."),
-    Came.GAP: N_("Bring the earlier stick, or send one back: the village then makes a new one with all of it."),
-    Came.PARTED: N_("Make a stick for the way back: with it the kiosk mends itself and sends what is missing."),
-    Came.REVOKED: N_("If it was made before the kiosk was lost, move the cut: county terminal revoke N --after SEQ."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +97,7 @@ def take(file: StickFile, heard: standing.Heard) -> BroughtIn | BadStick:
         stick = _opened(read_at)
         if isinstance(stick, BadStick):
             return stick
-        outcome = _Revoked(stick).said() or _Taking(stick, heard).take()
+        outcome = Revoked(stick).said() or _Taking(stick, heard).take()
     if isinstance(outcome, BroughtIn) and outcome.came is Came.GAP:
         _hold(file, data_folder() / HELD / stick.outline.name)
     return outcome
@@ -173,38 +118,6 @@ def _hold(file: StickFile, kept: Path) -> None:
         fresh = kept.with_suffix(".new")
         shutil.copyfile(file.path, fresh, follow_symlinks=False)
         fresh.replace(kept)
-
-
-class _Revoked:
-    """A stick of a terminal that was shut out: taken in only when it ends before the cut."""
-
-    def __init__(self, stick: Opened) -> None:
-        self._stick, self._outline = stick, stick.outline
-
-    def said(self) -> BroughtIn | None:
-        """What to say, None when it may be taken in."""
-        known = terminals.known(TerminalId(self._outline.terminal), self._outline.generation, self._outline.village)
-        cut = known.cut if known else None
-        beyond = cut is not None and any(self._receipts(section) > cut for section in Contents(self._stick.pieces())
-                                         if section.word == "sync")
-        return BroughtIn(self._outline, Came.REVOKED) if beyond else None
-
-    def _receipts(self, section: Section) -> int:
-        """The highest receipt sequence in a call."""
-        reader, unpacker, highest = UploadReader(), Unpacker(section), 0
-        while data := unpacker.read():
-            for group in reader.feed(data):
-                if isinstance(group, Damaged):
-                    return highest
-                highest = max([highest, *(_receipt(line) for line in group.lines)])
-        return highest
-
-
-def _receipt(line: bytes) -> int:
-    fact = parse(line)
-    receipt = fact.body.get("receipt") if isinstance(fact, Fact) else None
-    sequence = receipt.get("seq") if isinstance(receipt, dict) else None
-    return sequence if type(sequence) is int else 0
 
 
 class _Taking:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casework.facts import Fact
 from county.sticks import bringing, returning
+from county.sticks.outcomes import BroughtIn
 from kiosk.services.carrying import Carrying, FileCame, Made
 from kiosk.store import FactDraft
 from tests.faults.schedules.world import Kiosk
@@ -48,7 +49,7 @@ class ByHand:
         """Bring the stick in at the county; what became of each file."""
         brought = bringing.bring_in(place or self.stick)
         assert isinstance(brought, list), brought
-        return [one.outcome.came if isinstance(one.outcome, bringing.BroughtIn) else one.outcome.reason
+        return [one.outcome.came if isinstance(one.outcome, BroughtIn) else one.outcome.reason
                 for one in brought]
 
     def back(self, place: Path | None = None) -> Path:

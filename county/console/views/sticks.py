@@ -16,6 +16,7 @@ from county.console.who import needs, staff_of
 from county.intake.surroundings import data_folder, random_bytes
 from county.people.roles import Act
 from county.sticks import bringing, returning
+from county.sticks.outcomes import BroughtIn, Came
 
 CAME, MADE = "sticks/came", "sticks/made"
 MOST_FILES = 100
@@ -64,7 +65,7 @@ def _taken(uploads: list[UploadedFile]) -> list[dict[str, object]]:
 def _row(one: bringing.Brought) -> dict[str, object]:
     outcome = one.outcome
     words = f"{outcome.sentence.render(gettext)} {outcome.next_step.render(gettext)}"
-    well = isinstance(outcome, bringing.BroughtIn) and outcome.came is not bringing.Came.REVOKED
+    well = isinstance(outcome, BroughtIn) and outcome.came is not Came.REVOKED
     return {"well": well, "words": words}
 
 
