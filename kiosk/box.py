@@ -126,9 +126,9 @@ def switch_on(config: Config, voice: Voice | None = None) -> Box:
     keys = load_or_create(place, os.urandom)
     clock = SystemClock()
     store = Store.open(config.home, keys.database_key, clock=clock, random=os.urandom)
-    key, opening = keys_of(store, named_keys(place))
+    key, every_key = keys_of(store, named_keys(place))
     kiosk = compose(store, Surroundings(
-        key=key, opening=opening, clock=clock, random=os.urandom, machines=machines(config),
+        key=key, keys=every_key, clock=clock, random=os.urandom, machines=machines(config),
         calendar=calendar(config), drives=StickDrives(config.folder("stick_folder")), temporary=config.home / "session",
         translate=words(config), language=config.language,
         printer_dots=config.printer_dots, protection=protection.value, practice=config.practice,

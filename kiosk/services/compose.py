@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casework.signing import OpeningKey, SigningKey
+from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.machines import Machines
 from kiosk.devices.stick_drives import StickDrives
@@ -34,6 +34,7 @@ from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
 from kiosk.services.recording import Recorder
 from kiosk.services.register import Register
+from kiosk.services.slip_token import SlipKeys
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.vouching import Vouching
@@ -62,8 +63,8 @@ class Surroundings:
     protection: str = "C"
     practice: bool = False
     voice: Voice = field(default_factory=Silence)
-    opening: Mapping[str, OpeningKey] = field(default_factory=dict, repr=False)
-    """Keys that open sticks, by generation, where there are more than the one of `key`."""
+    keys: Mapping[str, SigningKey] = field(default_factory=dict, repr=False)
+    """Every key this terminal has or had, by generation, where there are more than `key`."""
     drives: Drives = field(default_factory=lambda: StickDrives(None))
     handwriting: Handwriting = field(default_factory=Handwriting)
 
@@ -73,8 +74,9 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     clock, calendar, machines = around.clock, around.calendar, around.machines
     forms = ItemForms(store)
     viewer = Viewer(forms, calendar, lambda: today(clock), lambda sha256: store.blob(sha256) is not None)
-    press = Press(around.key, calendar, clock, around.translate, around.printer_dots)
-    copies = FormCopies(store, forms, around.key, around.translate, around.language)
+    slip_keys = SlipKeys(around.key, {int(generation): key for generation, key in around.keys.items()})
+    press = Press(slip_keys, calendar, clock, around.translate, around.printer_dots)
+    copies = FormCopies(store, forms, slip_keys, around.translate, around.language)
     catalogue = Catalogue(store)
     applying = Applying(store, forms, key=around.key, clock=clock, random=around.random,
                         calendar=calendar, practice=around.practice)
@@ -99,7 +101,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         rating=Rating(store),
         withdrawing=Withdrawing(store),
         carrying=Carrying(store, around.key, clock, around.drives, around.temporary.with_name("sticks"),
-                          around.opening),
+                          {one: key.opening for one, key in around.keys.items()}),
         status=Status(store, clock, protection=around.protection, practice=around.practice),
         enquiries=Enquiries(store),
         notices=Notices(store, clock),

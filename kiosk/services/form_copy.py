@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from casework.facts import CHINA
 from casework.masking import Place, mask_citizen_number
 from casework.message import N_
-from casework.signing import SigningKey
 from kiosk.forms.read_back import read_back
 from kiosk.services import slip_token
 from kiosk.services.consent import consent_of
 from kiosk.services.item_forms import ItemForms
+from kiosk.services.slip_token import SlipKeys
 from kiosk.store import CaseRecord, Store, TerminalIdentity
 from papers.filled_form import Answer, FilledForm, render
 from papers.texts import Translate, day
@@ -22,7 +22,7 @@ class FormCopies:
 
     store: Store
     forms: ItemForms
-    key: SigningKey
+    keys: SlipKeys
     translate: Translate
     language: str
 
@@ -53,7 +53,8 @@ class FormCopies:
 
     def _qr(self, record: CaseRecord, made: TerminalIdentity) -> str:
         receipt = slip_token.receipt_of(record.case, number=record.definition.number)
-        return slip_token.qr_url(made, self.key, receipt) if slip_token.is_ours(made, receipt) else ""
+        key = self.keys.of(made, receipt)
+        return slip_token.qr_url(made, key, receipt) if key else ""
 
     def _signature(self, record: CaseRecord) -> bytes | None:
         found = record.case.attachment("signature")

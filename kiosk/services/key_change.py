@@ -6,7 +6,7 @@ from typing import Final
 
 from casework.message import N_, Message
 from casework.rotation import write_offer, write_taken
-from casework.signing import OpeningKey, SigningKey
+from casework.signing import SigningKey
 from kiosk.services.refusals import NOT_ENROLLED, NotStored
 from kiosk.store import FactDraft, Store
 
@@ -32,13 +32,12 @@ class KeyOffered:
         return Message(N_("Exchange by line or stick, then start the machine again."))
 
 
-def keys_of(store: Store, named: Named) -> tuple[SigningKey, dict[str, OpeningKey]]:
-    """Return the key to sign with, and all that open sticks, by generation; takes the new one when it was announced."""
+def keys_of(store: Store, named: Named) -> tuple[SigningKey, dict[str, SigningKey]]:
+    """Return the key to sign with, and all this terminal has or had by generation; takes an announced one first."""
     _take_announced(store, named)
     made, names = store.identity(), store.key_names()
     generation = made.generation if made else 1
-    opening = {one: named(name).opening for one, name in names.items()}
-    return named(names.get(str(generation), FIRST)), opening
+    return named(names.get(str(generation), FIRST)), {one: named(name) for one, name in names.items()}
 
 
 def offer(store: Store, named: Named) -> KeyOffered | NotStored:

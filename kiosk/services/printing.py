@@ -6,7 +6,6 @@ from typing import Final
 
 from casework.ids import CaseId, Sha256
 from casework.message import N_, Message
-from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.devices.printer import Printer, PrinterState, PrintJob
 from kiosk.services import days, slip_token
@@ -14,6 +13,7 @@ from kiosk.services.clock import Clock, today
 from kiosk.services.form_copy import FormCopies
 from kiosk.services.siblings import siblings
 from kiosk.services.slip import SlipWriter
+from kiosk.services.slip_token import SlipKeys
 from kiosk.store import CaseRecord, Store, TerminalIdentity
 from papers import escpos, receipt, receipt_a4
 from papers.receipt import ReceiptSlip
@@ -77,7 +77,7 @@ _ELSEWHERE: Final = NotHere(Message(N_("This slip was given out by another machi
 class Press:
     """What slips are made with."""
 
-    key: SigningKey
+    keys: SlipKeys
     calendar: Calendar
     clock: Clock
     translate: Translate
@@ -142,7 +142,7 @@ class Printing:
         if record is None or made is None or not record.case.receipt:
             return None
         press = self._press
-        writer = SlipWriter(made, press.key, press.calendar, press.translate)
+        writer = SlipWriter(made, press.keys, press.calendar, press.translate)
         together = record.case.together
         event = self._store.life_event(together.event, together.version) if together else None
         return writer.slip(record, copies_before=before, promised=self._promised(record),
@@ -151,7 +151,7 @@ class Printing:
     def _siblings(self, record: CaseRecord, made: TerminalIdentity) -> list[CaseRecord]:
         """The cases handed in with it whose receipts this terminal gave out."""
         return [one for one in siblings(self._store, record)
-                if slip_token.is_ours(made, slip_token.receipt_of(one.case, number=one.definition.number))]
+                if self._press.keys.of(made, slip_token.receipt_of(one.case, number=one.definition.number))]
 
     def _promised(self, record: CaseRecord) -> date | None:
         return days.shown(record, self._press.calendar, today(self._press.clock)).promised

@@ -10,10 +10,10 @@ from casework.definition import Text
 from casework.facts import CHINA
 from casework.masking import Place, mask_name
 from casework.message import N_, Message
-from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.services import slip_token
 from kiosk.services.days import tell_by
+from kiosk.services.slip_token import SlipKeys
 from kiosk.store import CaseRecord, TerminalIdentity, Transport
 from papers.receipt import Also, Material, Phone, ReceiptSlip
 from papers.texts import Translate, day
@@ -30,7 +30,7 @@ class SlipWriter:
     """Writes slips for one terminal, in one language."""
 
     made: TerminalIdentity
-    key: SigningKey
+    keys: SlipKeys
     calendar: Calendar
     translate: Translate
 
@@ -42,13 +42,14 @@ class SlipWriter:
         """
         case, item, tr = record.case, record.definition, self.translate
         receipt = slip_token.receipt_of(case, number=item.number, reprint=copies_before > 0)
-        if not slip_token.is_ours(self.made, receipt) or case.applicant is None:
+        key = self.keys.of(self.made, receipt)
+        if key is None or case.applicant is None:
             return None
         fee = item.guide.get("fee")
         return ReceiptSlip(
             title=tr(N_("Receipt for what was handed in")), county=self.made.county_name,
             village=f"{self.made.township_name}{self.made.village_name}", case_number=case.number,
-            short_code=slip_token.code_of(case), qr_url=slip_token.qr_url(self.made, self.key, receipt),
+            short_code=slip_token.code_of(case), qr_url=slip_token.qr_url(self.made, key, receipt),
             item_short=item.short_name.zh, item_name=item.name.zh,
             applicant_masked=mask_name(case.applicant.name, Place.SLIP),
             handed_in_at=self._moment(case.transitions[0].at.astimezone(CHINA)),
@@ -64,8 +65,9 @@ class SlipWriter:
     def _also(self, record: CaseRecord, *, reprint: bool) -> Also:
         item = record.definition
         receipt = slip_token.receipt_of(record.case, number=item.number, reprint=reprint)
+        key = self.keys.of(self.made, receipt)
         return Also(record.case.number, slip_token.code_of(record.case),
-                    slip_token.qr_url(self.made, self.key, receipt), item.short_name.zh, item.discreet)
+                    slip_token.qr_url(self.made, key, receipt) if key else "", item.short_name.zh, item.discreet)
 
     def _moment(self, when: datetime) -> str:
         return f"{day(when.date(), self.translate)} {when:%H:%M}"

@@ -1,5 +1,7 @@
 """The receipt of a case as token, address and codes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from casework import short_code
@@ -28,9 +30,18 @@ def qr_url(made: TerminalIdentity, key: SigningKey, receipt: Receipt) -> str:
     return encode_url(made.host, receipt.signed(made.county, key))
 
 
-def is_ours(made: TerminalIdentity, receipt: Receipt) -> bool:
-    """Whether this terminal, with its present key, gave the receipt out."""
-    return (receipt.terminal, receipt.generation) == (made.terminal, made.generation)
+@dataclass(frozen=True, slots=True)
+class SlipKeys:
+    """The key this terminal signs receipts with, and those it signed earlier ones with, by generation."""
+
+    newest: SigningKey = field(repr=False)
+    older: Mapping[int, SigningKey] = field(default_factory=dict, repr=False)
+
+    def of(self, made: TerminalIdentity, receipt: Receipt) -> SigningKey | None:
+        """The key that signed a receipt; None when another terminal gave it out."""
+        if receipt.terminal != made.terminal:
+            return None
+        return self.newest if receipt.generation == made.generation else self.older.get(receipt.generation)
 
 
 def code_of(case: Case) -> str:

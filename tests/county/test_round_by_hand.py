@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from casework.ids import CaseId
+from casework.receipt import Green, decode_url, verify
 from county import cli as county_cli
 from county.cases import examining, receiving
 from county.cases.outcome import Done
@@ -20,7 +21,7 @@ from kiosk.config import Config
 from kiosk.forms.filling import Filling
 from kiosk.services.supplementing import Sent
 from tests.county.test_acts import ASK
-from tests.county.world import VILLAGE, County
+from tests.county.world import VILLAGE, County, today
 from tests.faults.schedules.world import Line
 from tests.kiosk.test_box import answer_file
 from tests.kiosk.village import jpeg, page_picture, signature
@@ -154,7 +155,7 @@ def test_the_kiosk_changes_its_keys_by_hand(county: County, kiosk: Said, desk: S
                                             tmp_path: Path) -> None:
     enrolled(kiosk, desk, tmp_path)
     by_stick(kiosk, desk, stick)
-    kiosk("submit", "--item", "MZ07", "--answers", str(answer_file(tmp_path)))
+    first = kiosk("submit", "--item", "MZ07", "--answers", str(answer_file(tmp_path)))
     old = opened(tmp_path)
     before, old_key = old.store.identity(), old.key
     old.close()
@@ -178,6 +179,9 @@ def test_the_kiosk_changes_its_keys_by_hand(county: County, kiosk: Said, desk: S
     trust = again.store.trust()
     assert trust is not None and trust.terminal_key(made.terminal, 1).last_good_sequence == 1
     assert {one["transport"] for one in kiosk_cases(again)} == {"confirmed"}
+    slip = again.kiosk.printing._slip(CaseId(first["case"]), 1)
+    token = decode_url(slip.qr_url) if slip else None
+    assert isinstance(token, bytes) and isinstance(verify(token, "231222", trust, today()), Green)
     again.close()
 
 

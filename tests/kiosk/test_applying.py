@@ -19,6 +19,7 @@ from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.printing import NoPaper, NoPrinter, NotHere, Printed
 from kiosk.services.slip import SlipWriter
+from kiosk.services.slip_token import SlipKeys
 from kiosk.store import DiskFull
 from papers.texts import english
 from tests.kiosk.village import KEY, WANG, Village, bundle, changed, fill, jpeg, page_picture, signature
@@ -242,7 +243,7 @@ def test_the_slip_lists_only_what_was_handed_in(village: Village) -> None:
     done = handed_in(village)
     record, made = village.store.case(done.case), village.store.identity()
     assert record is not None and made is not None
-    slip = SlipWriter(made, KEY, Calendar(), english).slip(record, copies_before=2, promised=None)
+    slip = SlipWriter(made, SlipKeys(KEY), Calendar(), english).slip(record, copies_before=2, promised=None)
     assert slip is not None
     assert [(one.name, one.form, one.pages) for one in slip.materials] == [("近期照片（这儿照）", "photograph", 1)]
     assert (slip.applicant_masked, slip.reprint, slip.tell_by) == ("王*兰", 2, "the fifth working day")
