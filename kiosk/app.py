@@ -90,7 +90,9 @@ class App:
         meeting = Meeting(shell, home=lambda: self.finding.home())
         self.applying = Applying(shell, meeting, handed_in=lambda done: self.following.receipt(done),
                                  home=lambda: self.finding.home())
-        self.following = Following(shell, self.applying, home=lambda: self.finding.home())
+        self.following = Following(
+            shell, self.applying, complain=lambda view: self.talking.complain(case=view.case),
+            home=lambda: self.finding.home())
         self.first_look = FirstLook(shell, self.applying, guide=lambda code: self.finding.guide(code))
         self.talking = Talking(shell, self.applying, home=lambda: self.finding.home())
         self.mine = Mine(shell, meeting, self.talking, matters=self.following.of_person,

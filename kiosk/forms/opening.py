@@ -12,7 +12,7 @@ from casework.life_event import LifeEvent
 from kiosk.forms.filling import Filling, Sheet
 from kiosk.forms.first_look import questions
 from kiosk.forms.keeping import Keeper, Kept, Place, Told, read_place
-from kiosk.forms.prefill import Known, prefill
+from kiosk.forms.prefill import Known, leaf_refs, prefill
 from kiosk.forms.questions import Rules
 from xforms import Clock, Form, Session
 
@@ -113,6 +113,15 @@ class Desk:
             del photos[ref]
         rules = Rules(only=asked)
         return self._filling(paper, session, Place(photos=photos), rules, "", language)
+
+    def correction(self, paper: Paper, answers: Mapping[str, str], photos: Mapping[str, Kept], known: Known, *,
+                   draft: str, language: str) -> Filling:
+        """The form as it was handed in, open at the last look: what is wrong is changed, all else stays."""
+        session = Session.from_answers(
+            paper.form, answers, language=paper.languages.get(language), clock=self.clock, strict=False)
+        place = Place(at="", seen=set(leaf_refs(session)), photos=dict(photos))
+        self._fill_in(session, place, known)
+        return self._filling(paper, session, place, Rules(paper.waived), draft, language)
 
     def _filling(self, paper: Paper, session: Session, place: Place, rules: Rules, draft: str,
                  language: str) -> Filling:

@@ -18,10 +18,10 @@ from kiosk.services.consent import Consent, consent_of
 from kiosk.services.handed_in import Submitted, submitted
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import Agent, Person
-from kiosk.services.recording import Recorder
+from kiosk.services.recording import CORRECTS, Recorder
 from kiosk.services.refusals import MEND, NO_SIGNATURE, NOT_ENROLLED, Incomplete, NotStored, not_stored
 from kiosk.services.reuse import Offer, Reuse
-from kiosk.store import Store, StoreError, TerminalIdentity
+from kiosk.store import FactDraft, Store, StoreError, TerminalIdentity
 
 __all__ = ["Applying", "Consent", "Incomplete", "NotStored", "Submitted"]
 
@@ -90,7 +90,9 @@ class Applying:
 
     def _record(self, filling: Filling, signature_png: bytes, made: TerminalIdentity) -> CaseId:
         make = self._recorder.application(filling, signature_png, made, filling.about)
-        fact = self._store.record_application(make, destroys_draft=filling.draft)
+        wrong = filling.about.get(CORRECTS)
+        taken_back = [FactDraft("Withdrawn", {"reason": "corrected"}, CaseId(wrong))] if wrong else []
+        fact = self._store.record_application(make, destroys_draft=filling.draft, also=taken_back)
         keepers.destroy(self._store, filling.draft)
         return fact.case
 

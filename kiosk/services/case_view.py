@@ -24,6 +24,7 @@ from kiosk.store import CaseRecord, Transport
 
 __all__ = ["Answer", "AskView", "CaseView", "PaperView", "Phase", "TimelineRow", "Transport", "TransportWord"]
 
+NOT_TOUCHED: Final = frozenset({State.SUBMITTED, State.RECEIVED})
 _ORDER: Final = (Transport.STORED, Transport.CONFIRMED, Transport.DECIDED)
 _REACHED: Final = {
     Transport.STORED: Message(N_("Stored in the village")),
@@ -98,6 +99,8 @@ class CaseView:
     can_collect: bool
     can_rate: bool
     can_withdraw: bool
+    can_correct: bool
+    """Nobody has worked on it yet."""
     ended: bool
 
 
@@ -126,7 +129,8 @@ class Viewer:
             supplement_by=limits.supplement_by, papers=tuple(map(self._paper, case.papers)),
             answer=answer_of(record, limits.used_days), due=limits.due,
             can_supplement=case.state is State.SUPPLEMENT, can_collect=case.state is State.DELIVERING,
-            can_rate=can_rate(case), can_withdraw=case.state in BEFORE_DECISION, ended=case.ended,
+            can_rate=can_rate(case), can_withdraw=case.state in BEFORE_DECISION,
+            can_correct=case.state in NOT_TOUCHED, ended=case.ended,
         )
 
     def _paper(self, paper: Paper) -> PaperView:

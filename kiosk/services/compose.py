@@ -15,6 +15,7 @@ from kiosk.services.case_view import Viewer
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.clock import Clock, today
 from kiosk.services.collecting import Collecting
+from kiosk.services.correcting import Correcting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.eligibility import Eligibility
@@ -100,6 +101,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         collecting=Collecting(store, viewer),
         rating=Rating(store),
         withdrawing=Withdrawing(store),
+        correcting=Correcting(store, forms, clock, around.random),
         carrying=Carrying(store, around.key, clock, around.drives, around.temporary.with_name("sticks"),
                           {one: key.opening for one, key in around.keys.items()}),
         status=Status(store, clock, protection=around.protection, practice=around.practice),

@@ -7,6 +7,7 @@ from kiosk.services.applying import Applying
 from kiosk.services.carrying import Carrying
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.collecting import Collecting
+from kiosk.services.correcting import Correcting
 from kiosk.services.doctor import Doctor
 from kiosk.services.drafts import Drafts
 from kiosk.services.eligibility import Eligibility
@@ -45,6 +46,7 @@ class Kiosk:
     collecting: Collecting
     rating: Rating
     withdrawing: Withdrawing
+    correcting: Correcting
     carrying: Carrying
     status: Status
     enquiries: Enquiries

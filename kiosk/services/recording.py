@@ -19,6 +19,8 @@ from kiosk.store.handles import HANDLE_BYTES, handle_text
 
 PNG = "image/png"
 SIGNATURE = "signature"
+CORRECTS = "corrects"
+"""In what a filling is about, and in its fact: the case it takes the place of."""
 Make = Callable[[int], FactDraft]
 """Writes the fact once the store has taken a receipt sequence for it."""
 
@@ -38,6 +40,8 @@ class Recorder:
         person, agent = people.from_record(about)
         body = self._body(filling, person, agent, made) | {"attachments": self._stored(filling, signature_png)}
         body["consent"]["reuse"] = bool(about.get("reuse"))
+        if CORRECTS in about:
+            body[CORRECTS] = about[CORRECTS]
         if together is not None:
             body["bundle"] = dict(together)
 

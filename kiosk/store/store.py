@@ -156,16 +156,16 @@ class Store:
         """Write facts, their outbox rows, their cases and the blobs they name, all or nothing."""
         return self._change({"cases", "waiting"}, lambda contents: contents.record(drafts, blobs))
 
-    def record_application(self, make: Callable[[int], FactDraft], *, destroys_draft: str = "") -> Fact:
-        """Write an application. `make` gets the receipt sequence, taken in the same transaction."""
-        [fact] = self.record_applications([make], destroys_draft=destroys_draft)
-        return fact
+    def record_application(self, make: Callable[[int], FactDraft], *, destroys_draft: str = "",
+                           also: Sequence[FactDraft] = ()) -> Fact:
+        """Write an application and what goes with it. `make` gets the receipt sequence, taken in the transaction."""
+        return self.record_applications([make], destroys_draft=destroys_draft, also=also)[0]
 
     def record_applications(self, makes: Sequence[Callable[[int], FactDraft]], *, destroys_draft: str = "",
-                            keeps: Sequence[Draft] = ()) -> list[Fact]:
-        """Write the applications of one hand-in, and the drafts that stay behind, all or nothing."""
+                            keeps: Sequence[Draft] = (), also: Sequence[FactDraft] = ()) -> list[Fact]:
+        """Write the applications of one hand-in, what goes with them, the drafts that stay behind, all or nothing."""
         def write(contents: Contents) -> list[Fact]:
-            facts = contents.record([make(contents.log.next_receipt()) for make in makes], ())
+            facts = contents.record([*(make(contents.log.next_receipt()) for make in makes), *also], ())
             contents.drafts.destroy(destroys_draft)
             for draft in keeps:
                 contents.drafts.save(draft, contents.clock.now_ms())

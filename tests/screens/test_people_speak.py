@@ -2,9 +2,11 @@
 
 import pytest
 
+from casework.case import State
 from casework.enquiry import KINDS, enquiries
+from tests.kiosk.test_applying import handed_in as apply_for
 from tests.kiosk.test_talking import CODE
-from tests.kiosk.village import WANG, Village
+from tests.kiosk.village import WANG, Village, jpeg, page_picture
 from tests.rules.test_enquiry_and_notice import NOTICE
 from tests.screens.geometry import faults
 from tests.screens.kiosk_screen import Screen, texts
@@ -156,3 +158,43 @@ def test_larger_letters_fit(village: Village, screen: Screen, scale: float) -> N
     look(screen, "71-notice")
     screen.touch("forward")
     look(screen, "72-object")
+
+
+def handed_in(village: Village, screen: Screen) -> None:
+    """A case of this village, its progress page open."""
+    submitted = apply_for(village)
+    screen.touch("start")
+    screen.app.following.open(submitted.case)
+    screen.run()
+
+
+def test_what_was_handed_in_is_corrected_on_the_spot(village: Village, screen: Screen) -> None:
+    handed_in(village, screen)
+    look(screen, "90-progress-ways")
+    screen.touch("correct")
+    look(screen, "91-correct")
+    assert screen.name == "ReviewScreen"
+    screen.touch("forward")
+    assert screen.name == "SignScreen"
+
+
+def test_it_is_taken_back_with_a_fingerprint_before_two_witnesses(village: Village, screen: Screen) -> None:
+    handed_in(village, screen)
+    (village.folder / "camera").mkdir(exist_ok=True)
+    (village.folder / "camera/document.jpg").write_bytes(jpeg(page_picture()))
+    screen.touch("takeBack")
+    look(screen, "92-take-back")
+    screen.touch("fingerprint")
+    look(screen, "93-fingerprint")
+    screen.touch("forward")
+    look(screen, "94-witness")
+    for letters in ("wang", "li"):
+        screen.type(letters)
+        screen.touch("candidate0")
+        screen.touch("forward")
+    look(screen, "95-taken-back")
+    [record] = village.store.cases()
+    assert record.case.state is State.WITHDRAWN
+    [fact] = village.store.facts_of(frozenset({"Withdrawn"}))
+    picture = village.store.blob(fact.body["signature"])
+    assert picture is not None and picture.startswith(b"\x89PNG") and len(picture) > 2_000

@@ -19,6 +19,7 @@ from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.journeys.signing import Signing
 from kiosk.ui.viewmodels.asking import (
     Around,
     ChoiceViewModel,
@@ -48,6 +49,7 @@ class Applying:
     def __init__(self, shell: Shell, meeting: Meeting, *, handed_in: Callable[[Submitted], None],
                  home: Callable[[], None]) -> None:
         self._shell, self._meeting, self._handed_in, self._home = shell, meeting, handed_in, home
+        self._signing = Signing(shell)
         self._told: Told | None = None
 
     # --- who ------------------------------------------------------------------------------------
@@ -323,13 +325,14 @@ class Applying:
         """Read the statement, sign, hand in."""
         shell = self._shell
         _ = shell.translate
-        page = SignViewModel(
-            heading=_("Sign with your finger"), lines=[shell.words(line) for line in statement],
-            signed=signed, forward_text=_("Hand it in"), forward_icon="archive",
-            missing=_("The signature is missing. Write your name in the white field."),
-            back=back or (lambda: self._review(filling, self._sign, self._home)), back_text=_("Back"))
-        shell.show(page)
-        return page
+        return self._signing.ask(
+            _("Sign with your finger"), [shell.words(line) for line in statement], signed,
+            forward_text=_("Hand it in"), forward_icon="archive",
+            back=back or (lambda: self._review(filling, self._sign, self._home)))
+
+    def hand_in(self, filling: Fillable) -> None:
+        """To the signature, and then into the store."""
+        self._sign(filling)
 
     def _submit(self, filling: Filling, png: bytes) -> None:
         shell = self._shell

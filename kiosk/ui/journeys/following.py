@@ -16,8 +16,10 @@ from kiosk.services.printing import Printed
 from kiosk.services.qr import squares
 from kiosk.services.rating import LEVELS
 from kiosk.services.supplementing import Sent
+from kiosk.services.withdrawing import TakenBack
 from kiosk.ui.journeys.applying import Applying
 from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.journeys.signing import Signing
 from kiosk.ui.pictures import square_code
 from kiosk.ui.viewmodels.entry import CodeViewModel
 from kiosk.ui.viewmodels.finding import TilesViewModel
@@ -30,7 +32,6 @@ from kiosk.ui.viewmodels.following import (
     SupplementViewModel,
 )
 from kiosk.ui.viewmodels.rows import LevelItem, TileRow
-from kiosk.ui.viewmodels.signing import SignViewModel
 from kiosk.ui.viewmodels.together import TogetherViewModel
 
 CONFIRMED = 1
@@ -44,8 +45,10 @@ def states(view: CaseView, shell: Shell) -> list[dict[str, object]]:
 class Following:
     """Follows a case with whoever holds its slip or card."""
 
-    def __init__(self, shell: Shell, applying: Applying, *, home: Callable[[], None]) -> None:
-        self._shell, self._applying, self._home = shell, applying, home
+    def __init__(self, shell: Shell, applying: Applying, *, complain: Callable[[CaseView], None],
+                 home: Callable[[], None]) -> None:
+        self._shell, self._applying, self._complain, self._home = shell, applying, complain, home
+        self._signing = Signing(shell)
         self._printed: CaseId | None = None
         self._receipt: tuple[CaseId, ReceiptViewModel] | None = None
 
@@ -206,7 +209,48 @@ class Following:
         shell.show(ProgressViewModel(
             heading=shell.words(view.headline), eyebrow=f"{shell.text(view.item)} · {view.applicant}",
             states=states(view, shell), detail=shell.words(view.detail), timeline=timeline, forward=forward,
-            forward_text=text, forward_icon=icon, back=self._home, back_text=_("Back")))
+            forward_text=text, forward_icon=icon, back=self._home, back_text=_("Back"),
+            ways=self._ways(view), go=lambda way: self._go(way, view)))
+
+    def _ways(self, view: CaseView) -> list[dict[str, object]]:
+        """What else can be done with it, in few words."""
+        _ = self._shell.translate
+        offered = [("correct", _("Correct it"), view.can_correct), ("takeBack", _("Take it back"), view.can_withdraw),
+                   ("complain", _("Not right?"), True)]
+        return [{"code": code, "text": text} for code, text, possible in offered if possible]
+
+    def _go(self, way: str, view: CaseView) -> None:
+        {"correct": self.correct, "takeBack": self.take_back, "complain": self._complain}[way](view)
+
+    # --- correcting, taking back ----------------------------------------------------------------
+
+    def correct(self, view: CaseView) -> None:
+        """What was handed in, open at its last look; handed in again it takes the place of the old one."""
+        filling = self._shell.kiosk.correcting.open(view.case, language=self._shell.language)
+        if isinstance(filling, Filling):
+            self._applying.fill(filling, hand_in=self._applying.hand_in, leave=lambda: self.progress(view))
+        elif self._shell.navigator.current is not None:
+            self._shell.navigator.current.show_error(self._shell.both(filling))
+
+    def take_back(self, view: CaseView) -> None:
+        """Sign that it is taken back; until then nothing has happened."""
+        shell = self._shell
+        _ = shell.translate
+
+        def signed(png: bytes) -> None:
+            outcome = shell.kiosk.withdrawing.withdraw(view.case, png)
+            if isinstance(outcome, TakenBack):
+                shell.poke()
+                shell.tell(_("Taken back"), [("arrow-u-up-left", shell.words(outcome.sentence))], forward=self._home,
+                           forward_text=_("Done"), forward_icon="check")
+            elif shell.navigator.current is not None:
+                shell.navigator.current.show_error(shell.both(outcome))
+
+        self._signing.ask(
+            _("Take it back?"), [_("I do not want this any more. Nothing will be paid or granted."),
+                                 _("I can apply again any day.")],
+            signed, eyebrow=shell.text(view.item), forward_text=_("Take it back"), forward_icon="arrow-u-up-left",
+            back=lambda: self.progress(view), back_text=_("Keep it"))
 
     def _next(self, view: CaseView) -> tuple[Callable[[], None] | None, str, str]:
         _ = self._shell.translate
@@ -305,11 +349,9 @@ class Following:
             elif shell.navigator.current is not None:
                 shell.navigator.current.show_error(shell.both(outcome))
 
-        shell.show(SignViewModel(
-            heading=_("Sign that you have it"), lines=[_("I have seen the answer and taken the paper.")],
-            signed=signed, forward_text=_("I have it"), forward_icon="check",
-            missing=_("The signature is missing. Write your name in the white field."),
-            back=lambda: self.answer(case), back_text=_("Back")))
+        self._signing.ask(
+            _("Sign that you have it"), [_("I have seen the answer and taken the paper.")], signed,
+            forward_text=_("I have it"), forward_icon="check", back=lambda: self.answer(case))
 
     # --- rating ---------------------------------------------------------------------------------
 

@@ -104,10 +104,17 @@ class ProgressViewModel(Page):
 
     def __init__(self, *, heading: str, eyebrow: str, states: Rows, detail: str, timeline: Rows,
                  forward: Action | None, forward_text: str, forward_icon: str, back: Action,
-                 back_text: str) -> None:
+                 back_text: str, ways: Sequence[dict[str, Any]] = (), go: Callable[[str], None] | None = None) -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
                          forward_text=forward_text, forward_icon=forward_icon)
         self._states, self._detail, self._timeline, self._forward = states, detail, timeline, forward
+        self._ways, self._go = list(ways), go
+
+    @Slot(str)
+    def go(self, way: str) -> None:
+        """One of the quieter ways: correct, take back, complain."""
+        if self._go is not None:
+            self._go(way)
 
     @Slot()
     def goForward(self) -> None:
@@ -118,6 +125,7 @@ class ProgressViewModel(Page):
     states = Property(list, lambda self: self._states, constant=True)
     detail = Property(str, lambda self: self._detail, constant=True)
     timeline = Property(list, lambda self: self._timeline, constant=True)
+    ways = Property(list, lambda self: self._ways, constant=True)
 
 
 @QmlElement

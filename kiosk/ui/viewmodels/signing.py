@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Property, QBuffer, QByteArray, QIODevice, QPointF, Qt, Slot
-from PySide6.QtGui import QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import Property, QBuffer, QByteArray, QIODevice, QPointF, QRect, Qt, Slot
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.ui.fonts import FAMILY
 from kiosk.ui.viewmodels.base import Action, Page
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
-WIDTH, PEN = 600, 5.0
+WIDTH, PEN, LINE = 600, 5.0, 56
 
 
 def drawn(strokes: Sequence[Sequence[float]], width: float, height: float) -> bytes:
@@ -25,6 +26,27 @@ def drawn(strokes: Sequence[Sequence[float]], width: float, height: float) -> by
         points = [QPointF(x * scale, y * scale) for x, y in zip(stroke[::2], stroke[1::2], strict=False)]
         painter.drawPolyline(QPolygonF(points))
     painter.end()
+    return _png(image)
+
+
+def fingerprint(jpeg: bytes, words: str) -> bytes:
+    """Return a photograph of a fingerprint as a small PNG with the names of its witnesses below, as on a paper."""
+    picture = QImage.fromData(jpeg).convertToFormat(QImage.Format.Format_Grayscale8)
+    picture = picture.scaled(WIDTH, WIDTH, Qt.AspectRatioMode.KeepAspectRatio,
+                             Qt.TransformationMode.SmoothTransformation)
+    sheet = QImage(WIDTH, picture.height() + LINE, QImage.Format.Format_Grayscale8)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage((WIDTH - picture.width()) // 2, 0, picture)
+    font = QFont(FAMILY)
+    font.setPixelSize(LINE // 2)
+    painter.setFont(font)
+    painter.drawText(QRect(0, picture.height(), WIDTH, LINE), Qt.AlignmentFlag.AlignCenter, words)
+    painter.end()
+    return _png(sheet)
+
+
+def _png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -41,11 +63,17 @@ class SignViewModel(Page):
 
     def __init__(self, *, heading: str, lines: Sequence[str], signed: Callable[[bytes], None],
                  forward_text: str, forward_icon: str, missing: str, back: Action, back_text: str,
-                 eyebrow: str = "") -> None:
+                 eyebrow: str = "", fingerprint: Action | None = None) -> None:
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
                          forward_text=forward_text, forward_icon=forward_icon)
         self._lines, self._signed, self._missing = list(lines), signed, missing
-        self._png = b""
+        self._png, self._fingerprint = b"", fingerprint
+
+    @Slot()
+    def fingerprint(self) -> None:
+        """Who cannot write."""
+        if self._fingerprint is not None:
+            self._fingerprint()
 
     @Slot(list, float, float)
     def draw(self, strokes: list[list[float]], width: float, height: float) -> None:
@@ -66,3 +94,4 @@ class SignViewModel(Page):
         return bool(self._png)
 
     lines = Property(list, lambda self: self._lines, constant=True)
+    offersFingerprint = Property(bool, lambda self: self._fingerprint is not None, constant=True)

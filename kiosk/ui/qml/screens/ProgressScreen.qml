@@ -15,6 +15,22 @@ Item {
         State3 { objectName: "state3"; words: screen.vm.states; width: parent.width }
         Label { objectName: "detail"; text: screen.vm.detail; width: parent.width; font.pixelSize: Theme.body }
         ErrorLine { width: parent.width; text: screen.vm.error }
+        Row {
+            width: parent.width
+            spacing: Theme.gapMin + Theme.mm(0.5)
+            Repeater {
+                model: screen.vm.ways
+                delegate: BigButton {
+                    required property var modelData
+                    objectName: modelData.code
+                    text: modelData.text
+                    size: Math.min(Theme.note, Theme.mm(8))
+                    width: (parent.width - (screen.vm.ways.length - 1) * parent.spacing) / screen.vm.ways.length
+                    height: Theme.mm(Theme.landscape ? 21 : 23)
+                    onClicked: screen.vm.go(modelData.code)
+                }
+            }
+        }
     }
     Column {
         id: way

@@ -27,9 +27,21 @@ Item {
     SignaturePad {
         anchors.top: error.visible ? error.bottom : words.bottom
         anchors.topMargin: Theme.gap
-        anchors.bottom: parent.bottom
+        anchors.bottom: finger.visible ? finger.top : parent.bottom
+        anchors.bottomMargin: finger.visible ? Theme.gap : 0
         width: parent.width
         hint: qsTr("Write your name here with a finger")
         onChanged: screen.vm.draw(strokes, width, height)
+    }
+    BigButton {
+        id: finger
+        objectName: "fingerprint"
+        visible: screen.vm.offersFingerprint
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.mm(Theme.landscape ? 21 : 26)
+        icon: "fingerprint"
+        text: qsTr("I cannot write: a fingerprint")
+        onClicked: screen.vm.fingerprint()
     }
 }

@@ -1,0 +1,65 @@
+"""Correcting what was just handed in: a new case takes the place of the old one, which is taken back with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from casework import citizen_number
+from casework.case import Case
+from casework.citizen_number import CitizenNumber
+from casework.ids import CaseId
+from casework.message import N_, Message
+from kiosk.forms.filling import Filling
+from kiosk.forms.keeping import Kept
+from kiosk.forms.opening import Desk, Paper
+from kiosk.forms.prefill import Known
+from kiosk.services import keepers, people
+from kiosk.services.case_view import NOT_TOUCHED
+from kiosk.services.clock import Clock, FormClock, today
+from kiosk.services.item_forms import ItemForms
+from kiosk.services.people import KnownBy, Person
+from kiosk.services.recording import CORRECTS, SIGNATURE
+from kiosk.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TooLateToCorrect:
+    """Somebody is working on it already, or it is over."""
+
+    sentence: Message = Message(N_("Somebody is looking at it already."))  # noqa: RUF009
+    next_step: Message = Message(N_("Ask the township to send it back, or take it back and hand in anew."))  # noqa: RUF009
+
+
+class Correcting:
+    """Opens a handed-in form at its last look; handing it in again is the same as any other (services.applying)."""
+
+    def __init__(self, store: Store, forms: ItemForms, clock: Clock, random: Callable[[int], bytes]) -> None:
+        self._store, self._forms, self._clock, self._random = store, forms, clock, random
+
+    def open(self, case: CaseId, *, language: str = "zh_CN") -> Filling | TooLateToCorrect:
+        """The form with its answers and photographs, under the version it was started with."""
+        record = self._store.case(case)
+        found = record.case if record and record.case.state in NOT_TOUCHED else None
+        paper = self._forms.version(found.item or "", found.version) if found else None
+        person = self._person(found) if found else None
+        if found is None or paper is None or person is None:
+            return TooLateToCorrect()
+        return self._opened(found, paper, person, case, language)
+
+    def _opened(self, found: Case, paper: Paper, person: Person, case: CaseId, language: str) -> Filling:
+        draft = self._random(12).hex()
+        keeper = keepers.DraftKeeper(self._store, draft=draft, item=paper.item.code, version=paper.item.version,
+                                     person=person.id_number or person.name)
+        about = people.to_record(person, None) | {CORRECTS: str(case)}
+        photos = {one.ref: Kept(keeper.put(data), one.size) for one in found.attachments
+                  if one.ref != SIGNATURE and (data := self._store.blob(one.sha256)) is not None}
+        desk = Desk(FormClock(self._clock), keeper, about)
+        known = Known(person.name, person.id_number, person.birth, person.sex)
+        return desk.correction(paper, found.answers, photos, known, draft=draft, language=language)
+
+    def _person(self, case: Case) -> Person | None:
+        """Who applied; how they were known then is not known any more, so nothing more is opened to them."""
+        who = case.applicant
+        number = citizen_number.parse(who.id_number, today=today(self._clock)) if who else None
+        if who is None or not isinstance(number, CitizenNumber):
+            return None
+        return Person(who.name, who.id_type, number.text, number.birth, number.sex, KnownBy.TYPED)

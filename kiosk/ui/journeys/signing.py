@@ -1,0 +1,75 @@
+"""A signature with the finger; or, who cannot write, a fingerprint on paper before two witnesses."""
+
+from collections.abc import Callable, Sequence
+
+from kiosk.services.photographs import NoPhoto
+from kiosk.services.pinyin import Pinyin
+from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.viewmodels.base import Action
+from kiosk.ui.viewmodels.entry import EntryViewModel
+from kiosk.ui.viewmodels.signing import SignViewModel, fingerprint
+
+Signed = Callable[[bytes], None]
+WITNESSES = 2
+
+
+class Signing:
+    """Asks for one signature; `signed` gets it as a PNG, drawn by hand or a fingerprint with its witnesses' names."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def ask(self, heading: str, lines: Sequence[str], signed: Signed, *, forward_text: str, forward_icon: str,
+            back: Action, back_text: str = "", eyebrow: str = "") -> SignViewModel:
+        """Show what is signed and the place for it."""
+        _ = self._shell.translate
+
+        def again() -> None:
+            self.ask(heading, lines, signed, forward_text=forward_text, forward_icon=forward_icon, back=back,
+                     back_text=back_text, eyebrow=eyebrow)
+
+        page = SignViewModel(
+            heading=heading, lines=lines, signed=signed, eyebrow=eyebrow, forward_text=forward_text,
+            forward_icon=forward_icon, fingerprint=lambda: self._finger(signed, again),
+            missing=_("The signature is missing. Write your name in the white field."),
+            back=back, back_text=back_text or _("Back"))
+        self._shell.show(page)
+        return page
+
+    def _finger(self, signed: Signed, back: Action) -> None:
+        shell = self._shell
+        _ = shell.translate
+
+        def take() -> None:
+            photo = shell.kiosk.photographing.take("document")
+            if isinstance(photo, NoPhoto):
+                shell.tell(shell.words(photo.sentence), [("camera", shell.words(photo.next_step))], back=back,
+                           back_text=_("Back"))
+            else:
+                self._witness(photo.jpeg, (), signed, lambda: self._finger(signed, back))
+
+        shell.tell(_("A fingerprint instead"), [
+            ("fingerprint", _("Press the finger on the ink, then on a white paper.")),
+            ("camera", _("Lay the paper under the camera.")),
+            ("users", _("Two people who saw it give their names."))],
+            forward=take, forward_text=_("Take the picture"), forward_icon="camera", back=back, back_text=_("Back"))
+
+    def _witness(self, jpeg: bytes, names: tuple[str, ...], signed: Signed, back: Action) -> None:
+        shell = self._shell
+        _ = shell.translate
+        if len(names) == WITNESSES:
+            signed(fingerprint(jpeg, _("Fingerprint. Witnesses: {names}").format(names="、".join(names))))
+            return
+
+        def done(name: str) -> None:
+            if name in names:
+                page.show_error(_("The second witness is somebody else."))
+            else:
+                self._witness(jpeg, (*names, name), signed, back)
+
+        page = EntryViewModel(
+            heading=_("The first witness: what is your name?") if not names else
+            _("The second witness: what is your name?"), done=done, back=back, back_text=_("Back"),
+            forward_text=_("Next"), pinyin=Pinyin(), names=True,
+            placeholder=_("Touch the letters, then the character"))
+        shell.show(page)

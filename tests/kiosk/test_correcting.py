@@ -1,0 +1,54 @@
+"""What was just handed in is corrected: a new case in the place of the old one, all or nothing."""
+
+from casework.case import State
+from kiosk.forms.filling import Filling
+from kiosk.services.applying import Submitted
+from kiosk.services.correcting import TooLateToCorrect
+from tests.kiosk.test_applying import handed_in
+from tests.kiosk.test_following import CARD, PHOTO, asked, decided, seen
+from tests.kiosk.village import Village, signature
+
+OTHER_CARD = "6228480000000000010"
+
+
+def opened(village: Village, submitted: Submitted) -> Filling:
+    filling = village.kiosk.correcting.open(submitted.case)
+    assert isinstance(filling, Filling), filling
+    return filling
+
+
+def test_one_answer_is_changed_and_the_rest_stays(village: Village) -> None:
+    first = handed_in(village)
+    old = village.store.case(first.case)
+    filling = opened(village, first)
+    assert filling.at_review and filling.complete, "open at the last look, nothing is asked again"
+    filling.go_to(CARD)
+    filling.answer(OTHER_CARD)
+    again = village.kiosk.applying.submit(filling, signature())
+    assert isinstance(again, Submitted), again
+    new, old_now = village.store.case(again.case), village.store.case(first.case)
+    assert new is not None and old is not None and old_now is not None
+    assert new.case.answers == old.case.answers | {CARD: OTHER_CARD}
+    assert {one.ref: one.sha256 for one in new.case.attachments if one.ref == PHOTO} == {
+        one.ref: one.sha256 for one in old.case.attachments if one.ref == PHOTO}
+    assert new.facts[0].body["corrects"] == first.case
+    assert old_now.case.state is State.WITHDRAWN
+    assert again.short_code != first.short_code
+
+
+def test_leaving_changes_nothing(village: Village) -> None:
+    first = handed_in(village)
+    before = village.store.waiting().count
+    opened(village, first).go_to(CARD)
+    assert village.store.waiting().count == before
+    assert seen(village, first.case).can_correct
+
+
+def test_when_somebody_works_on_it_it_is_too_late(village: Village) -> None:
+    first = handed_in(village)
+    asked(village, first.case, PHOTO)
+    assert isinstance(village.kiosk.correcting.open(first.case), TooLateToCorrect)
+    second = handed_in(village)
+    decided(village, second.case)
+    assert isinstance(village.kiosk.correcting.open(second.case), TooLateToCorrect)
+    assert not seen(village, second.case).can_correct
