@@ -54,7 +54,7 @@ def test_number_and_name_by_touch_alone(place: Place) -> None:
     fingers.touch("keyErase")
     fingers.type("9")
     fingers.touch("forward")
-    fingers.wait(lambda: fingers.find("keyw") is not None, "the letters")
+    fingers.wait(lambda: fingers.find("way_pinyin") is not None, "the panel")
     fingers.type("wang")
     place.walk.look("pinyin")
     fingers.touch("candidate0")
