@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.http import wsgi
 
 from county import certificates
 
@@ -52,4 +53,5 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Any:
         from county.wsgi import application
 
+        wsgi.SERVER = "b"    # in every answer, and a village's line is thin
         return application

@@ -80,7 +80,7 @@ class Caller:
 
     def call(self, part: OutboxPart, *, asking: bool) -> Round | NotReached | Refused:
         """Make one call and take its answer into the store."""
-        nonce = self.random(12).hex()
+        nonce = self.random(8).hex()
         asked_ms, moved, begun = self.clock.now_ms(), self.link.moved, time.monotonic()
         body = self._body(part, nonce, most=0 if asking else self.pace.bytes * FEED_BYTES_A_LINE_BYTE)
         response = self.link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body))
