@@ -54,7 +54,8 @@ def _lines(store: EventStore, feed: str, rows: list[FeedRow], head: Head) -> Ite
     trusts = any(row.kind == WHOLE_TRUST for row in rows)
     newest = store.newest_of_kind(feed, WHOLE_TRUST) if trusts else 0
     whole = next(iter(store.feed(feed, newest - 1, 1)), None) if newest else None
-    from_whole = whole is not None and head.trust < _version(whole) - MOST_CHANGES
+    from_whole = whole is not None and head.trust < _version(whole) and (
+        head.trust < _version(whole) - MOST_CHANGES or _jumped(store, feed, whole))
     for _, run in groupby(rows, key=_run):
         together = list(run)
         first = together[0]
@@ -73,6 +74,13 @@ def _is_news(row: FeedRow, head: Head, newest: int, *, from_whole: bool) -> bool
     if row.kind == WHOLE_TRUST:
         return row.number == newest and (from_whole or head.trust == 0)
     return _version(row) > head.trust and not (from_whole and row.number < newest)
+
+
+def _jumped(store: EventStore, feed: str, whole: FeedRow) -> bool:
+    """Whether versions were skipped before this one, as after a restore: then no small steps lead to it."""
+    before = next((parse(row.line) for row in store.feed(feed, whole.number - 2, 1)), None)
+    since = before.body.get("since") if isinstance(before, Fact) and before.kind == CHANGED_TRUST else None
+    return type(since) is int and since < _version(whole) - 1
 
 
 def _version(row: FeedRow) -> int:

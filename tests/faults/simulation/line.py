@@ -101,8 +101,11 @@ class Line(Link):
         return Response(reply.status, {}, reply.body)
 
     def _broken(self, sent: bytes) -> Response | NotReached:
-        """Nothing arrives, a part arrives, or the answer is lost or cut."""
-        wire, way = self._wire, self._wire.chance.randrange(4)
+        """Nothing arrives, all arrives weeks later, a part arrives, or the answer is lost or cut."""
+        wire, way = self._wire, self._wire.chance.randrange(5)
+        if way == 4:
+            wire.late.append(sent)
+            return NotReached(Trouble.STALLED)
         if way == 0:
             return NotReached(Trouble.NO_CONNECTION)
         if way == 1:

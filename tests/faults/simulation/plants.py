@@ -449,7 +449,7 @@ PLANTS: tuple[Plant, ...] = (
           swap(Log, "adopt", lambda self, fact: None), needs="put_back county_put_back"),
     Plant("ids-made-twice", "the source of fact ids repeats itself", "no-lost-case", _ids_made_twice),
     Plant("new-key-old-epoch", "a new key goes on in the epoch of the old one", "same-fold",
-          swap(Agreement, "begin_anew", lambda self: None), needs="twice rotates"),
+          swap(Agreement, "begin_anew", lambda self: None), needs="loss rotates"),
     Plant("versions-from-the-backup", "a restored county counts its trust bundles on from the backup", "receipts",
           swap(publishing, "LIFE_GAP", 1), needs="county_put_back revokes"),
     Plant("another-life-unnoticed", "the county's new name is not looked at", "same-fold",

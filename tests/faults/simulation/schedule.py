@@ -77,7 +77,7 @@ class Schedule:
             (dials.put_back * 6, world.put_back), (dials.put_back * 2, world.clone),
             (dials.county_put_back * 3, keep_county_image(world)), (dials.county_put_back * 6, put_county_back(world)),
             (dials.revokes * 5, world.revoke), (dials.revokes, world.re_enrol), (dials.rotates * 4, world.rotate),
-            (dials.rogue * 4, world.rogue)]
+            (dials.rogue * 4, world.rogue), (min(dials.put_back, dials.county_put_back) * 6, world.flood)]
         return world.chance.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
 
     def _exchange(self, kiosk: Kiosk) -> None:

@@ -269,6 +269,13 @@ class World:
         self.restart(kiosk)
         self._is_a_twin(kiosk, knows=is_known)
 
+    def flood(self, kiosk: Kiosk) -> None:
+        """The day after all had talked the water stands in both houses: kiosk and county come back from old copies."""
+        for one in self.kiosks:
+            self.exchange(one)
+        self.put_back(kiosk)
+        self.put_county_back()
+
     def _is_a_twin(self, kiosk: Kiosk, *, knows: bool = False) -> None:
         """The disk shows an earlier day; only a side file of today can tell the box before it hears the county."""
         if not knows:
