@@ -1,4 +1,4 @@
-"""Cheap stand-ins for two costly libraries: signatures that only a mistaken program could forge, and no packing.
+"""Cheap stand-ins for signatures, which only a mistaken program could forge, and for reading a line twice.
 
 In one seed of twenty the real ones run, so that what the stand-ins hide is seen there.
 """
@@ -8,12 +8,8 @@ import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
 from unittest import mock
 
-import county.sync.conversation
-import kiosk.sync.body
-import kiosk.sync.exchange
 from casework import facts, signing
 from casework.signing import SigningKey, VerifyKey
 from casework.wire import answer
@@ -28,31 +24,6 @@ def _public(seed: bytes) -> bytes:
 
 def _signature(public: bytes, domain: bytes, message: bytes) -> bytes:
     return hmac.digest(public, signing._separated(domain, message), "sha512")
-
-
-class Plain:
-    """A packer that packs nothing."""
-
-    def __init__(self, **options: Any) -> None: ...
-
-    def add(self, data: bytes) -> bytes:
-        return data
-
-    def flush(self) -> bytes:
-        return b""
-
-    def finish(self) -> bytes:
-        return b""
-
-
-class Unpacked:
-    """Its other end."""
-
-    def __init__(self, source: Any) -> None:
-        self._source = source
-
-    def read(self) -> bytes:
-        return bytes(self._source.read(4096))
 
 
 @contextmanager
@@ -72,8 +43,5 @@ def stand_ins() -> Iterator[None]:
             sign=lambda self, domain, message: _signature(_public(self.seed), domain, message)), \
          mock.patch.object(VerifyKey, "verify", lambda self, domain, message, signature: hmac.compare_digest(
              _signature(self.raw, domain, message), signature)), \
-         _each_line_read_once(), \
-         mock.patch.object(kiosk.sync.body, "Packer", Plain), \
-         mock.patch.object(kiosk.sync.exchange, "Unpacker", Unpacked), \
-         mock.patch.multiple(county.sync.conversation, Packer=Plain, Unpacker=Unpacked):
+         _each_line_read_once():
         yield

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from casework.receipt.token import FIRST_DAY
 from casework.signing import SigningKey
 from casework.wire import Answer
 from kiosk.store import FactDraft, Store, TerminalIdentity
+from kiosk.store.care import Care
 from kiosk.store.contents import Contents
 from kiosk.store.handles import handle_text
 from kiosk.store.owner import Owner
@@ -103,9 +105,11 @@ class Kiosk:
 
     def start(self) -> None:
         """Switch on: everything not on the disk is gone."""
-        database = Database(self.disk.connection)
-        contents = Contents(database, self.disk.beside, self.clock, self.chance.randbytes, lambda: True)
-        self.store = Store(SameThread(), contents)
+        def opening() -> Contents:
+            return Contents(Database(self.disk.connection), self.disk.beside, self.clock, self.chance.randbytes,
+                            lambda: True)
+
+        self.store = Store(SameThread(), opening, Care(Path("/nowhere"), b"", Path("/nowhere"), self.clock))
         self.pace = Pace()
 
     @property

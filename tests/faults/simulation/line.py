@@ -134,7 +134,8 @@ def forged(sent: bytes) -> bytes:
         for group in reader.feed(data):
             end = group.end if isinstance(group, Group) else end
     head = reader.head
-    assert head is not None
+    if head is None:    # it leans on facts that only the county holds
+        return PORTAL.body
     lines = write_answer(STRANGER, nonce=head.nonce, ack=end or head.start, durable=None, time_ms=0,
                          server_epoch=head.server_epoch, problems=(), lines=(), cursor=head.cursor, more=False)
     packer = conversation.Packer(expected=200)

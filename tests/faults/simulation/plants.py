@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest import mock
 
-import kiosk.sync.exchange
+import kiosk.sync.call
 from casework import fold as folding
 from casework.facts import Fact
 from casework.receipt import token
@@ -144,14 +144,14 @@ def _both(*patches: Planting) -> Iterator[None]:
 
 def _any_200_is_an_ack() -> Planting:
     """Whatever answers 200 has taken everything that was sent."""
-    real = kiosk.sync.exchange._read
+    real = kiosk.sync.call._read
     sent: list[store.Store] = []
 
     def call(self: Any, part: Any, *, asking: bool) -> Any:
         sent[:] = [self.store]
         return real_call(self, part, asking=asking)
 
-    real_call = kiosk.sync.exchange._Caller.call
+    real_call = kiosk.sync.call.Caller.call
 
     def read(response: Any, key: Any, nonce: str) -> Any:
         answer = real(response, key, nonce)
@@ -161,8 +161,8 @@ def _any_200_is_an_ack() -> Planting:
                 "UPDATE epochs SET ack_seq = seq, ack_chain = chain"))
         return answer
 
-    return _both(mock.patch.object(kiosk.sync.exchange, "_read", read),
-                 mock.patch.object(kiosk.sync.exchange._Caller, "call", call))
+    return _both(mock.patch.object(kiosk.sync.call, "_read", read),
+                 mock.patch.object(kiosk.sync.call.Caller, "call", call))
 
 
 def _by_the_highest_number(self: Agreement, ack: Position, durable: int | None) -> bool:
@@ -294,9 +294,12 @@ def _problem_blocks(store: Any, head: Head, group: Group, known: Position, cut: 
 _sorted_out = taking._sorted_out
 
 
-def _own_always_as_numbers(row: Any, head: Head, proven: int) -> bool:
+def _own_always_as_numbers(self: SqlEventStore, feed: str, after: int, most: int, *, held: Any = None) -> Any:
     """A box put back from an old copy never gets its lost facts again."""
-    return bool(row.place.terminal == head.terminal)
+    return _store_feed(self, feed, after, most, held=replace(held, seq=10**6) if held else None)
+
+
+_store_feed = SqlEventStore.feed
 
 
 def _everything_to_everybody(store: Any, head: Head, proven: int) -> Any:
@@ -474,7 +477,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("poison-takes-along", "one bad fact takes its whole group along", "no-lost-case",
           swap(taking, "_sorted_out", _problem_blocks), needs="rogue"),
     Plant("own-facts-as-numbers", "a restored box does not get its lost facts back", "same-fold",
-          swap(feeds, "_is_held", _own_always_as_numbers), needs="put_back"),
+          swap(SqlEventStore, "feed", _own_always_as_numbers), needs="put_back"),
     Plant("feed-to-everybody", "a kiosk hears other villages' feeds", "privacy",
           swap(conversation, "news", _everything_to_everybody)),
     Plant("feed-with-holes", "a feed number is skipped", "same-fold",

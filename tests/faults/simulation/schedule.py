@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from random import Random
+from unittest import mock
 
-from kiosk.sync import Exchanged, Refused, backoff
+from kiosk.sync import Exchanged, Refused, backoff, call
 from tests.faults.simulation.dials import Dials, turned
 from tests.faults.simulation.fast import stand_ins
 from tests.faults.simulation.invariants import AFTER_EACH, AT_THE_END, Violated, ack_honesty, clock_free
@@ -159,7 +160,8 @@ def turned_of(seed: int) -> Dials:
 
 
 def _play(seed: int, dials: Dials, *, clocks: bool) -> Told:
-    with nullcontext() if dials.real_signatures else stand_ins():
+    with mock.patch.object(call.time, "monotonic", lambda: 0.0), \
+         nullcontext() if dials.real_signatures else stand_ins():
         schedule = Schedule(seed, dials, clocks=clocks)
         listening = Listening(schedule.world)
         logging.getLogger().addHandler(listening)
