@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--to", type=Path, help="folder; default: copies beside the data")
     restore = command("restore", _restore, "put a copy in the place of the data; stop the screen first")
     restore.add_argument("copy", type=Path, nargs="?", help="default: the newest copy that is sound")
+    command("assistant-code", _assistant_code, "give the assistant a code to vouch with; read from standard input")
     command("doctor", _doctor, "look the machine over; works before enrolment")
     return parser
 
@@ -219,6 +220,16 @@ def _sync(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
                 "bytes_down": outcome.bytes_down}
 
     return _with_box(chosen, act)
+
+
+def _assistant_code(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    code = sys.stdin.readline().strip()
+
+    def give(box: Box) -> Result:
+        wrong = box.kiosk.vouching.set_code(code)
+        return _no(wrong, tr) if wrong else {"ok": True}
+
+    return _with_box(chosen, give)
 
 
 def _speak(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

@@ -50,7 +50,7 @@ class FolderLoudspeaker:
 class SoundCard(QObject):
     """The sound card of this machine through ALSA's own player; looked for anew each time, it may come later.
 
-    A process rather than QtMultimedia: that loads 18 MB with FFmpeg in 0.3 s and asks for a sound server (ADR 15).
+    A process rather than QtMultimedia: that loads 18 MB with FFmpeg in 0.3 s and asks for a sound server (ADR 13).
     """
 
     def __init__(self, program: str = "aplay", cards: Path = CARDS) -> None:
