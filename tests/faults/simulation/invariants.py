@@ -46,7 +46,7 @@ def no_lost_case(world: World) -> None:
     What a rogue box wrote is held as well, but a county put back from a backup may have lost that.
     """
     there, held = world.county.facts(), world.held_at_county()
-    on_refused = {id for kiosk in world.kiosks if is_refused(world, kiosk) for id in kiosk.own()}
+    on_refused = {id for kiosk in world.kiosks if is_refused(world, kiosk) for id in kiosk.everything()}
     for id, promise in world.ledger.promises.items():
         if id in there:
             if there[id] != promise.fact.line:
