@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(json.dumps(error.record, ensure_ascii=False))
         print(error.sentence, file=sys.stderr)
         return 1
+    except commands.DatabaseError as error:
+        print(f"The county in {options.data} cannot be used ({type(error).__name__}).\n"
+              "A new one is made by: county init.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 0
     _print(result, as_json=options.json)

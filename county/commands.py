@@ -248,6 +248,7 @@ def _listed(whole: WholeCase) -> Result:
 
 __all__ = [
     "CannotDo",
+    "DatabaseError",
     "backup_create",
     "backup_restore",
     "backup_verify",

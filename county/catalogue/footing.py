@@ -52,9 +52,11 @@ def power(code: str, village: str = "") -> Power | None:
 
 
 def enter(code: str, document: PowerDocument, scope: str) -> None:
-    """Note what puts a power into force; `scope` is a township, '' the whole county."""
-    PowerDocumentRow.objects.create(county=county_code(), power=code, document=document.document,
-                                    since=document.since, until=document.until, scope=scope)
+    """Note what puts a power into force; `scope` is a township, '' the whole county. The same day's is replaced."""
+    rows = PowerDocumentRow.objects.filter(county=county_code(), power=code, scope=scope, since=document.since)
+    if not rows.update(document=document.document, until=document.until):
+        PowerDocumentRow.objects.create(county=county_code(), power=code, document=document.document,
+                                        since=document.since, until=document.until, scope=scope)
 
 
 def decider(one: Power, day: date, usual: Side) -> Standing:

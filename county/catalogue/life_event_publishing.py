@@ -13,7 +13,7 @@ from county.catalogue.faults import Fault
 from county.catalogue.life_events import FILE_NAME, WrittenLifeEvent, read_life_events
 from county.catalogue.models import LifeEventVersion
 from county.catalogue.publishing import Published
-from county.catalogue.versions import attachments
+from county.catalogue.versions import attachments, has_county
 from county.intake import service
 from county.intake.surroundings import county_code, county_key
 from county.store.protocol import COUNTY_FEED
@@ -41,7 +41,7 @@ def _known(event: LifeEvent) -> LifeEventVersion | None:
 
 
 def _refusals(one: WrittenLifeEvent) -> list[Fault]:
-    known = _known(one.event)
+    known = _known(one.event) if has_county() else None
     if known is None or attachments().get(known.sha256) == one.data:
         return []
     return [Fault(f"{FILE_NAME} {one.event.code}", "", 0, "version",

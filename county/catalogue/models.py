@@ -1,6 +1,5 @@
 """Which versions are published (derived from facts), and the documents of the powers."""
 
-from typing import ClassVar
 
 from django.db import models
 
@@ -20,6 +19,7 @@ class ItemVersion(models.Model):
 class PowerDocumentRow(models.Model):
     """What puts a granted or entrusted power into force, as the county entered it. Not derived: never dropped."""
 
+    pk = models.CompositePrimaryKey("county", "power", "scope", "since")
     county = models.CharField(max_length=6)
     power = models.CharField(max_length=12)
     document = models.CharField(max_length=200)
@@ -27,9 +27,6 @@ class PowerDocumentRow(models.Model):
     until = models.DateField(null=True)
     scope = models.CharField(max_length=12, blank=True)
     """Division code of the township it speaks of; '' = every township of the county."""
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["county", "power"], name="documents_of_a_power")]
 
 
 class LifeEventVersion(models.Model):

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from casework.bundle import ItemBundle, read_bundle
 from casework.ids import CaseId
 from casework.message import N_, Message
+from county.catalogue import versions
 from county.catalogue.announcing import announce
 from county.catalogue.authoring import WrittenItem
 from county.catalogue.checking import Checked, check
@@ -63,7 +64,8 @@ def publish(folder: Path, day: date, *, raise_versions: bool = False) -> list[Pu
 
 def look_through(folder: Path, day: date) -> Checked:
     """Look a catalogue through by the rules of this county, publishing nothing."""
-    return check(folder, day, confirmed=not settings.DEMO, published=frozenset(_rows().values_list("code", flat=True)))
+    out = frozenset(_rows().values_list("code", flat=True)) if versions.has_county() else frozenset[str]()
+    return check(folder, day, confirmed=not settings.DEMO, published=out)
 
 
 def stale_items(checked: Checked) -> list[Stale]:

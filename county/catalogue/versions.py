@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from django.db import DatabaseError, connection
+
 from casework.bundle import ItemBundle, read_bundle
 from casework.definition import ItemDefinition
 from casework.kinds import Stream, stream_of
@@ -15,6 +17,14 @@ from county.store import Appended
 def attachments() -> AttachmentFolder:
     """Return this county's attachments."""
     return AttachmentFolder(data_folder() / "attachments")
+
+
+def has_county() -> bool:
+    """Whether there is a county's database here: who only writes a catalogue needs none to check it."""
+    try:
+        return ItemVersion._meta.db_table in connection.introspection.table_names()
+    except DatabaseError:
+        return False
 
 
 def project(feed: str, appended: Sequence[Appended]) -> None:

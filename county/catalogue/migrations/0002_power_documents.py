@@ -11,7 +11,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PowerDocumentRow",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pk", models.CompositePrimaryKey(
+                    "county", "power", "scope", "since", blank=True, editable=False, primary_key=True,
+                    serialize=False)),
                 ("county", models.CharField(max_length=6)),
                 ("power", models.CharField(max_length=12)),
                 ("document", models.CharField(max_length=200)),
@@ -19,6 +21,5 @@ class Migration(migrations.Migration):
                 ("until", models.DateField(null=True)),
                 ("scope", models.CharField(blank=True, max_length=12)),
             ],
-            options={"indexes": [models.Index(fields=["county", "power"], name="documents_of_a_power")]},
         ),
     ]
