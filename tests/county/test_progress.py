@@ -111,6 +111,5 @@ def test_health(county: County) -> None:
     from county.intake import keys
 
     (county.folder / keys.FILE_NAME).unlink()
-    keys.load.cache_clear()
     answer = Client().get("/readyz")
     assert answer.status_code == 503 and answer.json()["key"] is False

@@ -52,6 +52,11 @@ class Line:
         self._chance, self._bad = chance, bad
         self.bytes_up = self.bytes_down = self.round_trips = 0
 
+    @property
+    def moved(self) -> int:
+        """Bytes of bodies carried so far, both ways."""
+        return self.bytes_up + self.bytes_down
+
     def call(self, method: str, path: str, *, body: Any = b"", headers: Any = None) -> Response | NotReached:
         fault = self._chance.choice(_FAULTS) if self._chance.random() < self._bad else None
         sent = body if isinstance(body, bytes) else b"".join(body)
