@@ -49,7 +49,8 @@ def test_a_session_leaves_nothing_behind(village: Village) -> None:
 
     privacy.add("keyboard", stuck)
     privacy.add("pictures", lambda: emptied.append("pictures"))
-    assert privacy.wipe() == ("temporary files", "handwriting", "clipboard", "keyboard !", "pictures")
+    assert privacy.wipe() == (
+        "temporary files", "handwriting", "names of the village", "clipboard", "keyboard !", "pictures")
     assert emptied == ["clipboard", "pictures"]
     assert list(privacy.folder().iterdir()) == []
 
