@@ -33,7 +33,7 @@ def _shipped(name: str) -> Path:
 
 def _family(file: Path) -> str:
     """The family a file brings, made known to Qt. Raises MissingFont."""
-    number = QFontDatabase.addApplicationFont(str(file))
+    number = QFontDatabase.addApplicationFont(str(file)) if file.is_file() else -1
     if number < 0:
         raise MissingFont(file.name)
     return QFontDatabase.applicationFontFamilies(number)[0]
