@@ -20,6 +20,9 @@ from kiosk.services.people import KnownBy, Person
 from kiosk.services.recording import CORRECTS, SIGNATURE
 from kiosk.store import Store
 
+_AGENT = "/data/agent/"
+"""Who acted stays who acted."""
+
 
 @dataclass(frozen=True, slots=True)
 class TooLateToCorrect:
@@ -53,7 +56,8 @@ class Correcting:
         photos = {one.ref: Kept(keeper.put(data), one.size) for one in found.attachments
                   if one.ref != SIGNATURE and (data := self._store.blob(one.sha256)) is not None}
         desk = Desk(FormClock(self._clock), keeper, about)
-        known = Known(person.name, person.id_number, person.birth, person.sex)
+        acting = {ref.rpartition("/")[2]: text for ref, text in found.answers.items() if ref.startswith(_AGENT)}
+        known = Known(person.name, person.id_number, person.birth, person.sex, acting=acting)
         return desk.correction(paper, found.answers, photos, known, draft=draft, language=language)
 
     def _person(self, case: Case) -> Person | None:

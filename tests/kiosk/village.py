@@ -221,6 +221,11 @@ ANSWERS: dict[str, Any] = {
     "/data/account/k_owner": "self",
     "/data/account/k_card": "6228480000000001234",
     "/data/account/k_bank": "rural",
+    # asked only of who acts for another
+    "/data/agent/d_phone": "13800000099",
+    "/data/agent/d_scope": ["submit"],
+    "/data/agent/d_reason": "old",
+    "/data/agent/d_until": "",
 }
 
 

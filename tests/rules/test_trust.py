@@ -133,7 +133,7 @@ def test_a_void_lasts() -> None:
         ({"since": 1, "version": 2}, BUNDLE),
         ({"since": 2, "version": 3}, BUNDLE),
     ],
-    ids=str,
+    ids=["gap", "other county", "older", "the same"],
 )
 def test_a_delta_for_another_version_changes_nothing(change: dict[str, object], outcome: object) -> None:
     assert apply_delta(BUNDLE, delta(**change)) == outcome
