@@ -53,6 +53,8 @@ def main(arguments: list[str]) -> int:
 
 
 def run_module(command: list[str]) -> int:
+    # the processes of one run must collect the same tests under the same names, whatever a name's repr holds
+    os.environ.setdefault("PYTHONHASHSEED", "0")
     return subprocess.run([sys.executable, "-m", *command], check=False).returncode
 
 
