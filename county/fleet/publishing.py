@@ -8,7 +8,7 @@ from casework.ids import CaseId
 from casework.trust import TrustBundle, difference
 from casework.wire import mark_of
 from county.intake.desk import FactDraft
-from county.store import EventStore
+from county.store import EventStore, FeedRow
 from county.store.protocol import COUNTY_FEED
 
 WHOLE, CHANGED = "TrustBundlePublished", "TrustChanged"
@@ -16,6 +16,9 @@ WHOLE_EVERY = 50
 """So many differences cost about as much as the bundle of a county with 500 kiosks."""
 LIFE_GAP = 1000
 """Versions skipped after the database was put back: more than can have been published since the backup."""
+ROWS_AT_ONCE = 64
+MOST_ROWS_BACK = 8 * ROWS_AT_ONCE
+"""How far back a version is looked for; who is further behind gets the newest whole bundle anyway."""
 
 
 def next_version(store: EventStore, last: int) -> int:
@@ -33,7 +36,27 @@ def newest(store: EventStore) -> tuple[int, str]:
     """Return version and mark of the newest bundle that this database knows; (0, '') before the first."""
     number = max(store.newest_of_kind(COUNTY_FEED, WHOLE), store.newest_of_kind(COUNTY_FEED, CHANGED))
     rows = store.feed(COUNTY_FEED, number - 1, 1) if number else []
-    fact = parse(rows[0].line) if rows else None
+    return _version_and_mark(rows[0]) if rows else (0, "")
+
+
+def mark_of_version(store: EventStore, version: int) -> str | None:
+    """Return the mark of a version that this database published; None where none of the newest rows tells of it."""
+    end = max(store.newest_of_kind(COUNTY_FEED, WHOLE), store.newest_of_kind(COUNTY_FEED, CHANGED))
+    last_looked_at = max(0, end - MOST_ROWS_BACK)
+    while end > last_looked_at:
+        start = max(last_looked_at, end - ROWS_AT_ONCE)
+        marks = dict(_version_and_mark(row) for row in store.feed(COUNTY_FEED, start, end - start)
+                     if row.kind in (WHOLE, CHANGED))
+        if version in marks:
+            return marks[version]
+        if marks and min(marks) < version:
+            return None
+        end = start
+    return None
+
+
+def _version_and_mark(row: FeedRow) -> tuple[int, str]:
+    fact = parse(row.line)
     if not isinstance(fact, Fact):
         return 0, ""
     return int(fact.body["version"]), mark_of(base64.b64decode(fact.body["signature"]))

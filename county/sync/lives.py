@@ -15,11 +15,13 @@ from county.fleet import publishing
 from county.store import EventStore
 
 log = logging.getLogger(__name__)
+NEVER_HEARD = ""
+"""Who has only been enrolled knows no name of a life yet, but holds a trust bundle."""
 
 
 def notice(store: EventStore, head: Head, random: Callable[[int], bytes]) -> bool:
     """Begin a new life when the caller holds what this database has forgotten; True when it did."""
-    if head.server_epoch == store.server_epoch() and _has_forgotten(store, head):
+    if head.server_epoch in (NEVER_HEARD, store.server_epoch()) and _has_forgotten(store, head):
         log.error("this database was put back from a backup: terminal %s holds more", head.terminal)
         store.begin_life(random(8).hex())
         return True
@@ -37,8 +39,12 @@ def _has_forgotten(store: EventStore, head: Head) -> bool:
 
 
 def _knows_another_trust(store: EventStore, head: Head) -> bool:
-    version, mark = publishing.newest(store)
-    return head.trust > version or (head.trust == version and head.last.get(TRUST_MARK, mark) != mark)
+    """Whether the caller holds a trust bundle this database never made: no difference leads on from that one."""
+    newest, mark = publishing.newest(store)
+    if head.trust >= newest or TRUST_MARK not in head.last:
+        return head.trust > newest or head.last.get(TRUST_MARK, mark) != mark
+    known = publishing.mark_of_version(store, head.trust)
+    return known is not None and head.last[TRUST_MARK] != known
 
 
 def _differs(store: EventStore, feed: str, number: int, mark: str | None) -> bool:

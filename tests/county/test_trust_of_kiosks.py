@@ -1,5 +1,6 @@
 """Keys and revocations travel as small differences; nothing goes back, and who was away catches up."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -11,9 +12,11 @@ from casework.receipt import Amber, Green, Receipt, ReceiptFlags, Red, verify
 from casework.signing import SigningKey
 from county.fleet import bundle, codes, county_keys, terminals
 from county.fleet.models import PublishedTrust, Terminal
+from county.fleet.publishing import LIFE_GAP
 from county.intake.surroundings import county_key, event_store
 from county.store.protocol import COUNTY_FEED
 from kiosk.sync import Exchanged, Refused
+from tests.county import world
 from tests.county.world import VILLAGE, County, today
 from tests.faults.schedules.world import Kiosk
 
@@ -66,6 +69,22 @@ def test_a_kiosk_away_for_many_versions_gets_the_newest_whole_one(kiosks: Enrols
         "SELECT kind, count(*) FROM facts WHERE feed = 'county' AND number > ? GROUP BY kind", [before]).fetchall()
     kinds = dict(came)
     assert kinds["TrustBundlePublished"] == 1 and kinds["TrustChanged"] < 60
+
+
+def test_who_holds_a_version_of_a_lost_life_is_led_on(small: County, kiosks: Enrols, tmp_path: Path) -> None:
+    """The county, put back without a word, counts on over numbers it gave before: no difference fits that kiosk."""
+    box = kiosks(1)
+    world.close()
+    shutil.copytree(small.folder, tmp_path / "backup")
+    kiosks(2)
+    box.store.enrolled(box.store.identity(), *bundle.newest())
+    lost = box.store.trust_version()
+    assert lost == published() and box.store.cursor() == {}, "it has read no feed by which it could tell"
+    world.point_at(tmp_path / "backup")
+    bundle.publish()
+    bundle.publish()
+    assert published() == lost + 1
+    assert trusted(box) == published() > lost + LIFE_GAP // 2
 
 
 def test_an_old_version_never_comes_back(kiosks: Enrols) -> None:
