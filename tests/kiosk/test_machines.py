@@ -1,4 +1,4 @@
-"""Machines fed by files, the thermal printer on a pseudo terminal, pictures and whether they can be read."""
+"""Machines fed by files, the thermal printer on a pseudo terminal, pictures within their caps."""
 
 import io
 import os
@@ -7,7 +7,7 @@ import tty
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image
 
 from kiosk.devices.card_reader import Card, UnreadableCard
 from kiosk.devices.escpos_printer import EscposPrinter
@@ -15,11 +15,10 @@ from kiosk.devices.folder_camera import FolderCamera
 from kiosk.devices.folder_card_reader import FolderCardReader
 from kiosk.devices.folder_printer import FolderPrinter
 from kiosk.devices.folder_scanner import FolderScanner
-from kiosk.devices.legibility import Look, judge
-from kiosk.devices.picture import MAX_BYTES, prepare
 from kiosk.devices.printer import PrinterState, PrintJob
+from kiosk.pictures.picture import MAX_BYTES, prepare
 from papers import qr
-from tests.kiosk.village import jpeg, page_picture
+from tests.kiosk.village import jpeg
 
 JOB = PrintJob("receipt", b"%PDF-1", slip=True, raster=(b"\x1b@dots", b"more"))
 
@@ -130,28 +129,3 @@ def test_a_picture_fits_the_caps() -> None:
     assert picture is not None and max(picture.width, picture.height) <= 2000
     assert len(picture.jpeg) <= MAX_BYTES
     assert prepare(b"no picture") is None
-
-
-def spoilt(how: str) -> Image.Image:
-    page = page_picture()
-    if how == "dark":
-        return page.point(lambda level: level // 5)
-    if how == "blurred":
-        return page.filter(ImageFilter.GaussianBlur(9))
-    if how == "glare":
-        spot = Image.new("L", page.size, 0)
-        ImageDraw.Draw(spot).ellipse((450, 150, 850, 550), fill=255)
-        page.paste((255, 255, 255), mask=spot.filter(ImageFilter.GaussianBlur(20)))
-    return page
-
-
-@pytest.mark.parametrize("how", ["good", "dark", "blurred", "glare"])
-def test_what_is_wrong_with_a_picture_is_said(how: str) -> None:
-    assert judge(jpeg(spoilt(how))).look is Look(how)
-
-
-def test_the_bright_spot_is_shown_where_it_is() -> None:
-    where = judge(jpeg(spoilt("glare"))).where
-    assert where is not None
-    left, top, width, height = where
-    assert left >= 0.4 and left + width <= 1.0 and top + height <= 0.55

@@ -40,7 +40,7 @@ def room(floor: int, rooms: str = "", libraries: str = "") -> Room:
     return Room(floor, frozenset(rooms.split()), frozenset(libraries.split()))
 
 
-EDGES_OF_KIOSK = "kiosk.store kiosk.sync kiosk.devices kiosk.secrets kiosk.voice kiosk.handwriting"
+EDGES_OF_KIOSK = "kiosk.store kiosk.sync kiosk.devices kiosk.secrets kiosk.voice kiosk.handwriting kiosk.pictures"
 SERVICES_OF_KIOSK = "kiosk.forms kiosk.services"
 EDGES_OF_COUNTY = "county.store county.attachments county.exchange"
 SERVICES_OF_COUNTY = (
@@ -64,6 +64,7 @@ TABLE: dict[str, Room] = {
     "kiosk.sync": room(1, "casework sticks kiosk.store", "requests urllib3 zstandard orjson nacl"),
     "kiosk.devices": room(1, "casework papers", "PySide6 zxingcpp PIL"),
     "kiosk.handwriting": room(1, "", "numpy onnxruntime PIL"),
+    "kiosk.pictures": room(1, "", "PIL"),
     "kiosk.secrets": room(1, "casework", "keyring platformdirs nacl"),
     "kiosk.voice": room(1, "casework", "PySide6 pypinyin espeakng_loader"),
     "county.store": room(1, "casework", "django psycopg orjson"),

@@ -1,12 +1,11 @@
 """Can this photograph be read? Three plain measures on a small grey copy: light, sharpness, glare.
 
 Advice only: a person may always use the picture as it is. The limits were set on drawn pages that were
-darkened, blurred and overexposed (tests/kiosk/test_legibility.py).
+darkened, blurred and overexposed (tests/pictures).
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-from io import BytesIO
 
 from PIL import Image, ImageFilter, ImageStat
 
@@ -25,6 +24,8 @@ class Look(StrEnum):
     DARK = "dark"
     BLURRED = "blurred"
     GLARE = "glare"
+    CUT = "cut"
+    """Part of the sheet lies outside the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,9 @@ class Legibility:
     where: tuple[float, float, float, float] | None = None
 
 
-def judge(jpeg: bytes) -> Legibility:
+def judge(image: Image.Image) -> Legibility:
     """Say how a picture looks; the worst trouble first: dark, blurred, glare."""
-    with Image.open(BytesIO(jpeg)) as opened:
-        grey = opened.convert("L")
+    grey = image.convert("L")
     grey.thumbnail((_SIDE, _SIDE))
     if ImageStat.Stat(grey).mean[0] < _DARK_MEAN:
         return Legibility(Look.DARK)
