@@ -1,7 +1,6 @@
 """The demo for a person: a kiosk in a window, its county beside it, machines that are keys to touch."""
 
 import signal
-import sys
 
 from PySide6.QtCore import QTimer
 
@@ -26,7 +25,7 @@ def open_window(folders: Folders, orientation: str) -> int:
         box = village.set_up(folders, county, village.config(folders, orientation=orientation))
         scale, size = SHOWN[orientation]
         app = App(box, size=size, scale=scale)
-        sys.excepthook = app.on_exception
+        app.accidents.install()
         app.start_sync()
         _explain(county, folders)
         signal.signal(signal.SIGINT, lambda *_: qt.quit())

@@ -2,12 +2,9 @@
 
 import logging
 import os
-import secrets
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Signal, Slot
@@ -19,6 +16,7 @@ from PySide6.QtQuickControls2 import QQuickStyle
 from kiosk.box import ASSETS, Box, switch_on
 from kiosk.config import Config
 from kiosk.ui import fonts
+from kiosk.ui.accidents import Accidents
 from kiosk.ui.cannot_show import CannotShow, NoDisplay
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.journeys.applying import Applying
@@ -106,7 +104,9 @@ class App:
         self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract,
                              carry=self.carrying.open)
         self.navigator.tools = self.tools
+        self.accidents = Accidents(self.tools.calm_error)
         self.engine = QQmlApplicationEngine()
+        self.engine.setOutputWarningsToStandardError(False)
         self.engine.warnings.connect(self._warned)
         self.engine.addImageProvider("icons", IconProvider())
         self.engine.setInitialProperties({"frame": self.frame, "navigator": self.navigator,
@@ -122,8 +122,9 @@ class App:
 
     def _warned(self, warnings: list[Any]) -> None:
         for warning in warnings:
-            self.warnings.append(warning.toString())
-            log.warning("qml: %s", warning.toString())
+            line = f"{warning.url().fileName()}:{warning.line()}: {_without_people(warning.description())}"
+            self.warnings.append(line)
+            log.warning("qml: %s", line)
 
     def _idle(self) -> None:
         self.tools.cover()
@@ -141,16 +142,6 @@ class App:
 
     def _heard(self, linked: bool) -> None:
         self.following.refresh()
-
-    # --- accidents ------------------------------------------------------------------------------
-
-    def on_exception(self, kind: type[BaseException], error: BaseException,
-                     trace: TracebackType | None) -> None:
-        """An exception in a slot: a calm page, a code in the log, no personal data in either."""
-        code = secrets.token_hex(3).upper()
-        places = [f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(trace)[-6:]]
-        log.error("error %s: %s at %s", code, kind.__name__, " < ".join(reversed(places)))
-        self.tools.calm_error(code)
 
     def grab(self, path: Path) -> None:
         """Save the window as a picture."""
@@ -172,6 +163,11 @@ class App:
         if application is not None:
             application.removeTranslator(self._translator)
         self.box.close()
+
+
+def _without_people(description: str) -> str:
+    """What QML complains of; an exception of Python comes as `Error: message`, and that may quote an answer."""
+    return "Error" if description.startswith("Error") else description
 
 
 def application() -> QGuiApplication:
@@ -209,7 +205,7 @@ def run(config: Config) -> int:
     qt = application()
     size = LANDSCAPE if config.orientation == "landscape" else PORTRAIT
     app = App(switch_on(config, voice(config)), size=size)
-    sys.excepthook = app.on_exception
+    app.accidents.install()
     if config.fullscreen:
         app.window.showFullScreen()
     app.start_sync()

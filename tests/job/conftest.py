@@ -79,7 +79,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         county.publish(bundle(code))
     size = kiosk_app.LANDSCAPE if request.param == "landscape" else kiosk_app.PORTRAIT
     app = App(box, size=size)
-    hook, sys.excepthook = sys.excepthook, app.on_exception
+    hook, sys.excepthook = sys.excepthook, app.accidents.happened
     fingers, plate = Fingers(app), village.Plate(folders)
     walk = Visit(fingers, plate, WANG, PICTURES / request.param, ppmm=kiosk_app.REFERENCE_PPMM[size])
     yield Place(app, county, fingers, walk, plate)

@@ -104,7 +104,7 @@ def app(county: County, tmp_path: Path) -> Iterator[App]:
     assert isinstance(box.enrol(county.url, county.codes[VILLAGES[0]].pop(), county.ca), Enrolled)
     assert isinstance(box.exchange(), Exchanged)
     made = App(box, size=kiosk_app.PORTRAIT)
-    hook, sys.excepthook = sys.excepthook, made.on_exception
+    hook, sys.excepthook = sys.excepthook, made.accidents.happened
     yield made
     sys.excepthook = hook
     made.close()

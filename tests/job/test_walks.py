@@ -120,7 +120,7 @@ def test_an_accident_in_a_slot_shows_a_calm_page_and_keeps_the_draft(place: Plac
     try:
         raise ZeroDivisionError("231299194403120029")
     except ZeroDivisionError as error:
-        place.app.on_exception(type(error), error, error.__traceback__)
+        place.app.accidents.happened(type(error), error, error.__traceback__)
     fingers.wait_screen("TextScreen")
     place.walk.look("calm-error")
     assert len(place.app.store.drafts_of(place.walk.person.number)) == 1
