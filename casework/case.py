@@ -205,6 +205,9 @@ class Case:
     applicant: Applicant | None = None
     filed_by: Mapping[str, Any] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    verified: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What staff found at the home or in their books: the form's questions for staff, by reference."""
+    verified_day: date | None = None
     attachments: tuple[Attachment, ...] = ()
     together: Together | None = None
     """The life event it was handed in with, which its sibling cases share; None = alone."""

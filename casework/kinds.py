@@ -62,6 +62,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("Accepted", optional={"document": str, "note": str}),
         _kind("DeemedAccepted", day=str),
         _kind("NotAccepted", reason=str, basis=str, optional={"authority": str}),
+        _kind("Verified", answers=dict, day=str),
         _kind("StepPassed", step=str, opinion=str),
         _kind("StepReturned", step=str, to=str, reason=str),
         _kind("ProcedureStarted", procedure=str, start=str, planned_end=str, basis=str),

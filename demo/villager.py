@@ -9,7 +9,8 @@ from demo.people import Villager
 from demo.village import Plate
 
 ITEM = "MZ07"
-ANSWERS = {"g_live": "spouse", "g_low": "unsure", "g_pension": "none", "k_owner": "self", "k_bank": "rural"}
+ANSWERS = {"g_live": "spouse", "g_low": "unsure", "g_pension": "none", "k_owner": "self", "k_bank": "rural",
+           "z_truth": "yes"}
 
 
 @dataclass

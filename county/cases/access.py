@@ -2,6 +2,7 @@
 
 from casework.case import BEFORE_DECISION, State
 from casework.definition import ItemDefinition, Step
+from county.cases import findings
 from county.cases.reading import WholeCase, today
 from county.catalogue import footing
 from county.catalogue.footing import Standing
@@ -88,6 +89,7 @@ def _examining(staff: Staff, whole: WholeCase) -> set[str]:
         return set()
     step = definition.step(case.step) if case.step else None
     acts = {"procedure-start"} if definition.procedures else set()
+    acts |= {"verify"} if findings.asked(whole) else set()
     if step is not None and step.decides:
         acts |= set() if examined_by(staff, whole) else {"decide"}
     else:

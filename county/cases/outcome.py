@@ -33,6 +33,10 @@ STILL_TIME = NotPossible(Message(N_("The applicant still has time to hand in wha
 ASK_OF_THE_FORM = NotPossible(Message(N_("Only questions and photographs of this form can be asked for again.")),
                               Message(N_("Tick the questions on the page of the case.")))
 EMPTY_REASON = NotPossible(Message(N_("A reason is needed.")), Message(N_("Write it in one or two sentences.")))
+UNANSWERED = NotPossible(Message(N_("Something is not answered yet, or not as it can be.")),
+                         Message(N_("Look at the marked questions.")))
+WRONG_DAY = NotPossible(Message(N_("The day is missing, or has not come yet.")),
+                        Message(N_("Enter the day on which it was seen.")))
 
 _SENTENCES = {
     Reason.STATE: N_("The case has moved on; this no longer fits its state."),

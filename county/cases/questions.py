@@ -59,11 +59,12 @@ def _is_note(session: Session, question: Question) -> bool:
 def _row(whole: WholeCase, session: Session, section: str, question: Question) -> Row:
     photograph = whole.case.attachment(question.ref)
     label = session.label(question.ref).text
-    return Row(question.ref, section, label, "" if photograph else _words(session, question),
+    return Row(question.ref, section, label, "" if photograph else in_words(session, question),
                question.appearance, photograph)
 
 
-def _words(session: Session, question: Question) -> str:
+def in_words(session: Session, question: Question) -> str:
+    """Return an answer as a person reads it: choices by their names."""
     text = session.text(question.ref)
     names = {choice.value: choice.text for choice in session.choices(question.ref)}
     return "、".join(names.get(one, one) for one in text.split()) if names else text

@@ -15,6 +15,8 @@ from county.catalogue import versions
 from xforms import Form, Question, Session, UnknownRef
 
 CHINESE = "中文 (zh)"
+FOR_STAFF = "/data/for_staff"
+"""Says yes where staff fill in what they found (block `staff`)."""
 
 
 class Wrong(StrEnum):
@@ -70,10 +72,19 @@ class _DayOf:
         return self.at
 
 
-def filled(item: ItemBundle, sent: Sent, language: str = CHINESE) -> Session:
-    """Return the form of a version with these answers, on the day they were handed in."""
-    form = Form.load(item.form, media=dict(item.media))
-    return Session.from_answers(form, sent.answers, language=language, clock=_DayOf(sent.at), strict=False)
+def form_of(item: ItemBundle) -> Form:
+    """Return the form of a version."""
+    return Form.load(item.form, media=dict(item.media))
+
+
+def filled(item: ItemBundle, sent: Sent, language: str = CHINESE, *,
+           found: Mapping[str, str] | None = None) -> Session:
+    """Return the form of a version with these answers, on the day they were handed in.
+
+    `found`: what staff answered. Whatever an applicant sends, the questions for staff stay closed to it.
+    """
+    answers = {ref: text for ref, text in sent.answers.items() if ref != FOR_STAFF} | dict(found or {})
+    return Session.from_answers(form_of(item), answers, language=language, clock=_DayOf(sent.at), strict=False)
 
 
 def compare(item: ItemBundle, sent: Sent, language: str = CHINESE) -> list[Difference]:

@@ -13,12 +13,15 @@ MEDIA: Final = ("image", "audio")
 _OF_SURVEY: Final = ("type", "name", "appearance", "parameters", *EXPRESSIONS)
 _OF_CHOICES: Final = ("list_name", "name")
 _OF_SETTINGS: Final = ("form_title", "form_id", "version", "default_language")
-TITLES: Final = {"xml-external", "calculate", "end_group", "end_repeat"}
+TITLES: Final = {"xml-external", "calculate", "hidden", "end_group", "end_repeat"}
 """Types without words for a villager."""
 ASKING: Final = {"text", "integer", "decimal", "date", "select_one", "select_multiple", "image", "note"}
 STRUCTURE: Final = {"begin_group", "end_group", "begin_repeat", "end_repeat"}
 TYPES: Final = frozenset({*TITLES, *ASKING, *STRUCTURE, "include"})
-APPEARANCES: Final = frozenset({"name", "idno", "phone", "bank", "money", "disability", "portrait", "document"})
+FOR_STAFF: Final = "for_staff"
+"""The one hidden answer there is: the county opens the questions for staff with it (block `staff`)."""
+APPEARANCES: Final = frozenset({"name", "idno", "phone", "bank", "money", "disability", "portrait", "document",
+                                "signature"})
 """Pages of the kiosk beyond the plain ones of each type."""
 OF_XFORM: Final = {
     "relevant": "relevant", "required": "required", "readonly": "read_only", "constraint": "constraint",

@@ -10,6 +10,7 @@ from county.catalogue.cells import Known, expression_faults, text_faults
 from county.catalogue.columns import (
     APPEARANCES,
     EXPRESSIONS,
+    FOR_STAFF,
     LANGUAGES,
     TEXTS,
     TITLES,
@@ -145,6 +146,9 @@ def _row(line: Line, known_here: Known) -> Iterator[Fault]:
             yield from expression_faults(place, column, row[column], known_here)
     for column in sorted(translated(*TEXTS) & row.keys()):
         yield from text_faults(place, column, row[column], known_here)
+    if kind == "hidden" and row.get("name") != FOR_STAFF:
+        yield place.fault("type", Message(N_("Nobody ever answers this: it is hidden.")),
+                          Message(N_("Include the block “staff”, or write calculate and a formula.")))
     if kind == "calculate" and "calculation" not in row:
         yield place.fault("calculation", Message(N_("Nothing is worked out here.")), Message(N_("Write the formula.")))
 

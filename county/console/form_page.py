@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from county.cases.desk import Photograph
@@ -25,10 +26,18 @@ class Field:
     photograph: Photograph | None = None
 
 
-def fields(session: Session, wrong: Mapping[str, str], photographs: Mapping[str, Photograph]) -> list[Field]:
-    """Return the page from top to bottom; `wrong` says what is to be mended, by ref."""
+def answers_in(posted: QueryDict) -> dict[str, str]:
+    """Return what was filled in on such a page, by ref."""
+    return {name[2:]: " ".join(posted.getlist(name)).strip() for name in posted if name.startswith("q:")}
+
+
+def fields(session: Session, wrong: Mapping[str, str], photographs: Mapping[str, Photograph],
+           only: frozenset[str] | None = None) -> list[Field]:
+    """Return the page from top to bottom; `wrong` says what is to be mended, by ref; `only`: just these questions."""
     found = []
     for stop in session.walk():
+        if only is not None and not any(f"{ref}/".startswith(f"{stop.ref}/") for ref in only):
+            continue
         match stop:
             case Group(label=label) if label.text:
                 found.append(Field("heading", stop.ref, f"{label.text} {stop.position or ''}".strip()))

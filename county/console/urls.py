@@ -16,6 +16,7 @@ from county.console.views import (
     log_in,
     sticks,
     supervision,
+    verifying,
 )
 
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
     path("cases/<str:case_id>/reveal", case.reveal, name="reveal"),
     path("cases/<str:case_id>/files/<str:sha256>", case.file, name="file"),
     path("cases/<str:case_id>/supplement", acts.supplement, name="supplement"),
+    path("cases/<str:case_id>/verify", verifying.verify, name="verify"),
     path("cases/<str:case_id>/do/<str:act>", acts.do, name="do"),
     path("cases/<str:case_id>/receipt", counter.receipt, name="receipt"),
     path("counter", counter.choose, name="counter"),

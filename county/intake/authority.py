@@ -6,8 +6,9 @@ from casework.kinds import DESK_ACTORS
 from casework.wire import Head
 
 DESK_KINDS = frozenset(
-    "DayFixed AnswersChecked SupplementRequested Accepted DeemedAccepted NotAccepted StepPassed StepReturned "
-    "ProcedureStarted ProcedureEnded Extended Decided MakingStarted PaperIssued Terminated Archived Stopped "
+    "DayFixed AnswersChecked SupplementRequested Accepted DeemedAccepted NotAccepted Verified StepPassed "
+    "StepReturned ProcedureStarted ProcedureEnded Extended Decided MakingStarted PaperIssued Terminated Archived "
+    "Stopped "
     "Answered NoticePosted NoticeTakenDown RosterChanged ItemPublished ItemRetired TrustBundlePublished "
     "TrustChanged".split()
 )

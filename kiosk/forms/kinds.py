@@ -36,7 +36,8 @@ def kind_of(question: Question, choices: Sequence[Choice], *, blank: bool) -> Pa
 
 
 def photo_kind(question: Question) -> str:
-    """`portrait` or `document`, '' when it is no photograph."""
+    """`portrait`, `signature` or `document`, '' when it is no photograph."""
     if question.control != "upload":
         return ""
-    return "portrait" if "portrait" in question.appearance.split() else "document"
+    words = question.appearance.split()
+    return next((word for word in ("portrait", "signature") if word in words), "document")

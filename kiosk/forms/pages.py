@@ -85,7 +85,7 @@ class Page:
     fractional: bool = False
     """A number that may have a point: land in mu, a height."""
     photo_kind: str = ""
-    """`portrait` or `document` for a photograph."""
+    """`portrait`, `document` or `signature` (drawn with a finger) for a photograph."""
     origin: Origin | None = None
     """For which matter it was said before, and when; None unless `source` says so."""
     offer: Origin | None = None

@@ -116,6 +116,9 @@ def test_a_person_at_the_counter(county: County, chromium: Any, tmp_path: Any) -
         page.wait_for_selector("[name='q:/data/account/k_bank'][value=rural]:checked:enabled")
         page.set_input_files("[name='f:/data/materials/m_photo']", tmp_path / "portrait.png")
         page.wait_for_selector("[name='p:/data/materials/m_photo']", state="attached")
+        with page.expect_response("**/counter/form"):
+            page.click("[name='q:/data/promise/z_truth'][value=yes]")
+        page.wait_for_selector("[name='q:/data/promise/z_truth'][value=yes]:checked:enabled")
         visit.picture("counter")
         page.click("button[value=file]")
         page.wait_for_url("**done=filed")

@@ -22,7 +22,7 @@ CODES = sorted(folder.name for folder in (CATALOGUE / "items").iterdir())
 DAY = date(2026, 11, 24)
 ZH, EN = "中文 (zh)", "English (en)"
 PAIRED = ("label", "hint", "required_message", "constraint_message", "image")
-SILENT = ("calculate", "xml-external", "end_group", "end_repeat")
+SILENT = ("calculate", "hidden", "xml-external", "end_group", "end_repeat")
 ROLES = {"township_reviewer", "township_leader", "county_clerk", "county_chief"}
 
 

@@ -44,7 +44,8 @@ ANSWERS = {
     "/data/applicant/a_name": "王秀兰", "/data/applicant/a_idno": NUMBER, "/data/applicant/a_birth": "1944-03-12",
     "/data/applicant/a_phone": "13800000012", "/data/living/g_live": "spouse", "/data/living/g_low": "no",
     "/data/living/g_pension": "none", "/data/account/k_owner": "self",
-    "/data/account/k_card": "6228480000000000128", "/data/account/k_bank": "rural", PHOTO: "photo.png",
+    "/data/account/k_card": "6228480000000000128", "/data/account/k_bank": "rural", "/data/promise/z_truth": "yes",
+    PHOTO: "photo.png",
 }
 
 

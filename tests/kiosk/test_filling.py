@@ -70,17 +70,18 @@ def test_the_kinds_of_pages_follow_the_form(village: Village, filling: Filling) 
         filling.next()
     assert seen == [
         ("a_phone", "phone"), ("g_live", "choice_one"), ("g_low", "choice_one"), ("g_pension", "choice_many"),
-        ("k_owner", "choice_one"), ("k_card", "bank"), ("k_bank", "choice_one"), ("m_photo", "photo")]
+        ("k_owner", "choice_one"), ("k_card", "bank"), ("k_bank", "choice_one"), ("m_photo", "photo"),
+        ("z_truth", "choice_one")]
 
 
 def test_how_far_along_is_counted_over_what_is_asked_now(filling: Filling) -> None:
-    assert (filling.progress.position, filling.progress.left) == (1, 6)
+    assert (filling.progress.position, filling.progress.left) == (1, 7)
     filling.answer("13800001234")
-    assert (filling.progress.position, filling.progress.left) == (1, 5)
+    assert (filling.progress.position, filling.progress.left) == (1, 6)
     walk_to(filling, OWNER)
-    assert (filling.progress.position, filling.progress.left) == (5, 1)
+    assert (filling.progress.position, filling.progress.left) == (5, 2)
     filling.answer("other")
-    assert (filling.progress.position, filling.progress.left) == (5, 5)
+    assert (filling.progress.position, filling.progress.left) == (5, 7)
 
 
 def test_a_wrong_answer_stays_beside_its_sentence_until_answered_anew(filling: Filling) -> None:
@@ -127,6 +128,8 @@ def test_an_answer_no_longer_needed_is_kept_aside_and_comes_back(filling: Fillin
     filling.next()
     filling.answer("李大山")
     filling.next()
+    filling.answer("邻居")
+    filling.next()
     assert filling.current is not None and filling.current.ref == REASON
     filling.answer("我走不动")
     filling.go_to(OWNER)
@@ -159,6 +162,9 @@ def test_changing_one_answer_comes_back_to_the_last_look(village: Village, filli
     turned = filling.next()
     assert isinstance(turned, OnPage) and turned.page.ref == "/data/account/k_holder"
     filling.answer("李大山")
+    turned = filling.next()
+    assert isinstance(turned, OnPage) and turned.page.ref == "/data/account/k_rel"
+    filling.answer("女儿")
     assert isinstance(filling.next(), AtReview)
 
 

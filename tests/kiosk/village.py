@@ -221,6 +221,7 @@ ANSWERS: dict[str, Any] = {
     "/data/account/k_owner": "self",
     "/data/account/k_card": "6228480000000001234",
     "/data/account/k_bank": "rural",
+    "/data/promise/z_truth": "yes",
     # asked only of who acts for another
     "/data/agent/d_phone": "13800000099",
     "/data/agent/d_scope": ["submit"],

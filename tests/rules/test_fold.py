@@ -118,6 +118,11 @@ MISFITS = {
         Log().accepted().add("Extended", {"days": 10, "reason": "x", "approver": "y"}, "2026-03-03")
         .add("Extended", {"days": 10, "reason": "x", "approver": "y"}, "2026-03-04"),
         Reason.ALREADY_EXTENDED),
+    "looked into before it was accepted": (
+        Log().applied().add("Verified", {"answers": {"/data/care/t_care_1": "no"}, "day": "2026-03-03"}, "2026-03-03"),
+        Reason.STATE),
+    "looked into on no day": (
+        Log().accepted().add("Verified", {"answers": {}, "day": "soon"}, "2026-03-03"), Reason.BODY),
 }
 
 

@@ -72,6 +72,8 @@ def test_the_last_picture_is_offered(village: Village, screen: Screen) -> None:
     screen.touch("useOffered")
     look(screen, "picture-used")
     screen.touch("forward")
+    choose(screen)
+    screen.touch("forward")
     assert screen.name == "ReviewScreen"
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from county.audit import log as audit
+from county.cases import findings, questions
 from county.cases.access import acts_on, out_of_power
 from county.cases.outcome import EMPTY_REASON, NotPossible
 from county.cases.procedures import NAMES as PROCEDURES
@@ -107,6 +108,7 @@ def _context(staff: Staff, whole: WholeCase, *, revealed: bool) -> dict[str, Any
         "right": case_page.footing_of(whole), "elsewhere": out_of_power(staff, whole),
         "proposed": proposed.asks, "remarks": case_page.remarks(whole, proposed),
         "lines": case_page.lines(whole, revealed=revealed), "signature": signature,
+        "found": findings.told(whole, questions.form_language(language)),
         "siblings": case_page.siblings(staff, whole),
         "limits": case_page.limits(whole), "papers": case_page.papers(whole),
         "history": case_page.history(whole), "acts": acts_on(staff, whole), "today": today(),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,7 +17,7 @@ from county.cases.outcome import NotPossible
 from county.cases.pictures import media_of
 from county.cases.questions import form_language
 from county.catalogue import versions
-from county.console.form_page import fields
+from county.console.form_page import answers_in, fields
 from county.console.who import case_for, needs, staff_of
 from county.fleet.models import Village
 from county.intake.surroundings import county_code
@@ -60,7 +61,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     if isinstance(person, NotPossible):
         return _choose(request, person)
     photographs = _photographs(request)
-    session = desk.open_form(item, person, _answers(request), photographs, _repeats(request),
+    session = desk.open_form(item, person, answers_in(request.POST), photographs, _repeats(request),
                              language=form_language(get_language() or ""))
     if isinstance(session, NotPossible):
         return _choose(request, session)
@@ -77,11 +78,6 @@ def _item(staff: Staff, code: str) -> ItemBundle:
     if not wanted or not concerns(staff, wanted[0].definition):
         raise Http404
     return wanted[0]
-
-
-def _answers(request: HttpRequest) -> dict[str, str]:
-    return {name[2:]: " ".join(request.POST.getlist(name)).strip()
-            for name in request.POST if name.startswith("q:")}
 
 
 def _repeats(request: HttpRequest) -> dict[str, int]:
@@ -119,7 +115,7 @@ def _form(request: HttpRequest, item: ItemBundle, person: Visitor, session: Sess
     wrong = {one.ref: one.message for one in session.validate()} if refused else {}
     context = {
         "item": item.definition, "item_name": item.definition.name.in_language(get_language() or ""),
-        "person": person, "fields": fields(session, wrong, photographs), **_said(refused)}
+        "person": person, "post_to": reverse("fill"), "fields": fields(session, wrong, photographs), **_said(refused)}
     return render(request, "console/fill.html", context, status=409 if refused else 200)
 
 

@@ -1,6 +1,7 @@
 """From 'who are you' to the receipt in the hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from casework.chinese_dates import formal
 from casework.ids import ItemCode
@@ -176,6 +177,10 @@ class Applying:
             else:
                 self.fill(filling, hand_in=hand_in, leave=leave)
 
+        def on() -> None:
+            filling.next()
+            self.fill(filling, hand_in=hand_in, leave=leave)
+
         def back() -> None:
             if filling.back():
                 self.fill(filling, hand_in=hand_in, leave=leave)
@@ -197,6 +202,8 @@ class Applying:
             shown = MembersViewModel(page, around, shell.translate, filling, add_text=_("Add one"),
                                      missing_text=_("Something is still missing"),
                                      opened=lambda: self._again(filling, hand_in, leave))
+        elif page.photo_kind == "signature":
+            return self._signing.question(page, replace(around, forward=on), filling.photograph)
         elif page.kind is PageKind.PHOTO:
             shown = PhotoViewModel(page, around, shell.translate, filling, shell.kiosk.photographing,
                                    take_text=_("Take the picture"), again_text=_("Take it again"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from kiosk.forms.pages import Page as FormPage
 from kiosk.services.photographs import NoPhoto
 from kiosk.services.pinyin import Pinyin
 from kiosk.ui.journeys.shell import Shell
+from kiosk.ui.viewmodels.asking import Around
 from kiosk.ui.viewmodels.base import Action
 from kiosk.ui.viewmodels.entry import EntryViewModel
-from kiosk.ui.viewmodels.signing import SignViewModel, fingerprint
+from kiosk.ui.viewmodels.signing import SignViewModel, fingerprint, photographed
 
 Signed = Callable[[bytes], None]
 WITNESSES = 2
@@ -35,6 +37,25 @@ class Signing:
             back=back, back_text=back_text or _("Back"))
         self._shell.show(page)
         return page
+
+    def question(self, page: FormPage, around: Around, answered: Callable[[bytes], object]) -> SignViewModel:
+        """The page of a question that is answered with a signature; `answered` gets a JPEG, then it goes on."""
+        _ = self._shell.translate
+
+        def drawn(png: bytes) -> None:
+            answered(photographed(png))
+            around.forward()
+
+        def again() -> None:
+            self._shell.show(self.question(page, around, answered))
+
+        stands = bool(page.value) or not page.required
+        return SignViewModel(
+            heading=page.label, lines=[page.hint] if page.hint else [], signed=drawn, eyebrow=around.eyebrow,
+            forward_text=around.forward_text, forward_icon="arrow-right",
+            fingerprint=lambda: self._finger(drawn, again),
+            missing=_("The signature is missing. Write your name in the white field."),
+            back=around.back, back_text=around.back_text, passed=around.forward if stands else None)
 
     def _finger(self, signed: Signed, back: Action) -> None:
         shell = self._shell

@@ -46,11 +46,20 @@ def fingerprint(jpeg: bytes, words: str) -> bytes:
     return _png(sheet)
 
 
+def photographed(png: bytes) -> bytes:
+    """Return a drawn signature as the JPEG a question of a form is answered with."""
+    return _bytes(QImage.fromData(png), "JPG")
+
+
 def _png(image: QImage) -> bytes:
+    return _bytes(image, "PNG")
+
+
+def _bytes(image: QImage, kind: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, kind)  # type: ignore[call-overload]  # the stubs want bytes, Qt takes text
     return bytes(data.data())
 
 
@@ -63,11 +72,12 @@ class SignViewModel(Page):
 
     def __init__(self, *, heading: str, lines: Sequence[str], signed: Callable[[bytes], None],
                  forward_text: str, forward_icon: str, missing: str, back: Action, back_text: str,
-                 eyebrow: str = "", fingerprint: Action | None = None) -> None:
+                 eyebrow: str = "", fingerprint: Action | None = None, passed: Action | None = None) -> None:
+        """`passed`: going on without a signature, where it may be left out or stands already."""
         super().__init__(heading=heading, eyebrow=eyebrow, back=back, back_text=back_text,
                          forward_text=forward_text, forward_icon=forward_icon)
         self._lines, self._signed, self._missing = list(lines), signed, missing
-        self._png, self._fingerprint = b"", fingerprint
+        self._png, self._fingerprint, self._passed = b"", fingerprint, passed
 
     @Slot()
     def fingerprint(self) -> None:
@@ -86,12 +96,14 @@ class SignViewModel(Page):
         """Hand it in, or say that the signature is missing."""
         if self._png:
             self._signed(self._png)
+        elif self._passed is not None:
+            self._passed()
         else:
             self.show_error(self._missing)
 
     def is_ready(self) -> bool:
-        """Flat until something is drawn."""
-        return bool(self._png)
+        """Flat until something is drawn, where it has to be."""
+        return bool(self._png) or self._passed is not None
 
     lines = Property(list, lambda self: self._lines, constant=True)
     offersFingerprint = Property(bool, lambda self: self._fingerprint is not None, constant=True)

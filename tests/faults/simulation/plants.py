@@ -384,13 +384,13 @@ def _patched_take(other: Any) -> Callable[[], Planting]:
 def _fold_asks_the_clock() -> Planting:
     """The day of receipt is the day on which somebody looks."""
     looked = iter(range(10**9))
-    real = folding._MOVES["Applied"]
+    real = folding.EFFECTS["Applied"]
 
     def applied(definition: Any, case: Any, fact: Fact) -> Any:
         folded = real(definition, case, fact)
         return replace(folded, extended_days=next(looked) // 50)
 
-    return mock.patch.dict(folding._MOVES, {"Applied": applied})  # type: ignore[arg-type]
+    return mock.patch.dict(folding.EFFECTS, {"Applied": applied})  # type: ignore[arg-type]
 
 
 def _receipt_signed_in_part(county_code: str, content: bytes) -> bytes:
