@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -23,6 +22,7 @@ from county.store.protocol import COUNTY_FEED
 from county.sync.conversation import Caller
 from tests.faults.simulation.disk import Connection, connect, copy_of
 from tests.faults.simulation.kiosk import BUNDLE
+from tests.faults.simulation.shelf import Shelf
 
 CODE = CountyCode("231222")
 GOOD_FOR_MS = 400 * 24 * 3600 * 1000
@@ -35,13 +35,15 @@ CREATE TABLE fleet (terminal, generation, village, public, cut, PRIMARY KEY (ter
 """What the real county keeps in Django's tables, or what only a watcher wants to know."""
 
 
-@lru_cache(maxsize=1)
 def _empty() -> Connection:
     made = connect()
     for statement in (*statements("sqlite"), *_OURS.split(";")):
         made.execute(statement)
     made.commit()
     return made
+
+
+DISKS = Shelf(_empty)
 
 
 @dataclass
@@ -52,7 +54,7 @@ class VirtualCounty:
     chance: Random
     key: SigningKey
     code: CountyCode = CODE
-    disk: Connection = field(default_factory=lambda: copy_of(_empty()))
+    disk: Connection = field(default_factory=DISKS.take)
     life: int = 0
     """Times the database was put back: what only the watcher knows."""
     bundles: list[tuple[int, bytes, bytes]] = field(default_factory=list)
@@ -194,6 +196,12 @@ class VirtualCounty:
         """How far a terminal's log is on the disk."""
         rows = self.look("SELECT seq FROM heads WHERE terminal = %s AND epoch = %s", terminal, epoch)
         return int(rows[0][0]) if rows else 0
+
+    def state(self) -> tuple[int, ...]:
+        """Differs whenever something that a kiosk could hear or send again has changed."""
+        [counts] = self.look("SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM quarantine),"
+                             " (SELECT sum(seq) FROM heads)")
+        return self.life, *counts
 
     def facts(self) -> dict[str, bytes]:
         """Ids and bytes of all facts."""

@@ -7,6 +7,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from kiosk.store.sidefile import Reached
 
+STATEMENTS = 512
+"""More than a program has: each is prepared once a disk."""
 LIES = 3
 """Commits that a lying disk may lose."""
 
@@ -45,7 +47,8 @@ class Connection(sqlcipher.Connection):
 
 def connect() -> Connection:
     """Return an empty disk."""
-    made: Connection = sqlcipher.connect(":memory:", factory=Connection, check_same_thread=False)
+    made: Connection = sqlcipher.connect(":memory:", factory=Connection, check_same_thread=False,
+                                         cached_statements=STATEMENTS)
     made.execute("PRAGMA page_size = 1024")
     made.execute("PRAGMA foreign_keys = ON")
     return made

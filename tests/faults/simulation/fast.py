@@ -1,4 +1,4 @@
-"""Cheap stand-ins for signatures, which only a mistaken program could forge, and for reading a line twice.
+"""Cheap stand-ins for signatures, which only a mistaken program could forge, for reading bytes twice, for packing hard.
 
 In one seed of twenty the real ones run, so that what the stand-ins hide is seen there.
 """
@@ -6,15 +6,20 @@ In one seed of twenty the real ones run, so that what the stand-ins hide is seen
 import hashlib
 import hmac
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import lru_cache
 from unittest import mock
 
 from casework import facts, signing
 from casework.signing import SigningKey, VerifyKey
-from casework.wire import answer
+from casework.trust import reading
+from casework.wire import answer, packing
+from county.fleet import publishing
 from county.intake import taking
-from kiosk.store import cases, feed
+from county.sync import feeds
+from kiosk.store import cases, feed, trust
+
+LIGHT = 1
 
 
 @lru_cache(maxsize=256)
@@ -27,12 +32,25 @@ def _signature(public: bytes, domain: bytes, message: bytes) -> bytes:
 
 
 @contextmanager
-def _each_line_read_once() -> Iterator[None]:
-    """Reading a line is pure: everybody may share what came of it."""
-    remembered = lru_cache(maxsize=4096)(facts.parse)
-    with mock.patch.object(cases, "parse", remembered), mock.patch.object(feed, "parse", remembered), \
-         mock.patch.object(taking, "parse", remembered), mock.patch.object(answer, "parse", remembered):
+def _all_read_once() -> Iterator[None]:
+    """Reading a line or a trust bundle is pure: everybody may share what came of it."""
+    line, bundle = lru_cache(maxsize=4096)(facts.parse), lru_cache(maxsize=1024)(reading.parse)
+    with ExitStack() as stack:
+        for module in (cases, feed, taking, answer, feeds, publishing):
+            stack.enter_context(mock.patch.object(module, "parse", line))
+        for module in (reading, trust):
+            stack.enter_context(mock.patch.object(module, "parse", bundle))
         yield
+
+
+def _packed_lightly() -> AbstractContextManager[object]:
+    """How hard bytes are packed decides nothing."""
+    real = packing.Packer.__init__
+
+    def lightly(self: packing.Packer, *, expected: int, level: int = LIGHT, prefix: bytes = b"") -> None:
+        real(self, expected=expected, level=min(level, LIGHT), prefix=prefix)
+
+    return mock.patch.object(packing.Packer, "__init__", lightly)
 
 
 @contextmanager
@@ -43,5 +61,5 @@ def stand_ins() -> Iterator[None]:
             sign=lambda self, domain, message: _signature(_public(self.seed), domain, message)), \
          mock.patch.object(VerifyKey, "verify", lambda self, domain, message, signature: hmac.compare_digest(
              _signature(self.raw, domain, message), signature)), \
-         _each_line_read_once():
+         _all_read_once(), _packed_lightly():
         yield

@@ -1,6 +1,7 @@
 """A kiosk: the real store contents and the real exchange, on a virtual disk."""
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,7 +19,7 @@ from casework.receipt import Receipt, ReceiptFlags
 from casework.receipt.token import FIRST_DAY
 from casework.signing import SigningKey
 from casework.wire import Answer
-from kiosk.store import FactDraft, Store, TerminalIdentity
+from kiosk.store import FactDraft, Store, TerminalIdentity, identity
 from kiosk.store.care import Care
 from kiosk.store.contents import Contents
 from kiosk.store.handles import handle_text
@@ -27,7 +28,8 @@ from kiosk.store.schema import MIGRATIONS
 from kiosk.sync.exchange import Outcome, exchange_once
 from kiosk.sync.link import Link
 from kiosk.sync.pace import Pace
-from tests.faults.simulation.disk import Connection, KioskDisk, connect, copy_of
+from tests.faults.simulation.disk import Connection, KioskDisk, connect
+from tests.faults.simulation.shelf import Shelf
 from tests.store.boxes import ITEM
 
 STEPS = [{"id": "township", "name": {"zh": "镇里审核", "en": "Township"}, "role": "township_reviewer", "unit": "镇",
@@ -53,7 +55,6 @@ class SameThread(Owner):
     def stop(self) -> None: ...
 
 
-@lru_cache(maxsize=1)
 def _empty() -> Connection:
     """A disk with the kiosk's tables and the bytes of the one item."""
     made = connect()
@@ -61,6 +62,15 @@ def _empty() -> Connection:
     made.execute("INSERT INTO blobs VALUES (?, ?, ?)", [ITEM_SHA256, "application/json", BUNDLE])
     made.commit()
     return made
+
+
+DISKS = Shelf(_empty)
+
+
+@lru_cache(maxsize=4096)
+def _identity(written: str) -> TerminalIdentity:
+    """What a disk says a box is."""
+    return identity.from_record(json.loads(written))
 
 
 @dataclass
@@ -94,7 +104,7 @@ class Kiosk:
     clock: Clock
     keys: dict[tuple[int, int], SigningKey] = field(default_factory=dict)
     """As the key store beside the disk keeps them, by terminal and generation."""
-    disk: KioskDisk = field(default_factory=lambda: KioskDisk(copy_of(_empty()), None))
+    disk: KioskDisk = field(default_factory=lambda: KioskDisk(DISKS.take(), None))
     pace: Pace = field(default_factory=Pace)
     store: Store = field(init=False)
     talking: bool = False
@@ -120,9 +130,7 @@ class Kiosk:
 
     @property
     def identity(self) -> TerminalIdentity:
-        made = self.store.identity()
-        assert made is not None
-        return made
+        return _identity(self.rows("SELECT value FROM settings WHERE name = 'identity'")[0][0])
 
     def rows(self, sql: str, *arguments: Any) -> list[Any]:
         """Look at the disk without disturbing it."""

@@ -96,12 +96,16 @@ class Schedule:
         world = self.world
         while world.wire.late:
             world.wire.serve(world.wire.late.pop(0), quiet=True)
+        quiet: dict[int, tuple[int, ...]] = {}
         for _ in range(HEALING_ROUNDS):
-            before = len(world.county.facts())
-            outcomes = [world.exchange(kiosk, quiet=True) for kiosk in world.kiosks]
-            if all(is_quiet(outcome) for outcome in outcomes) and len(world.county.facts()) == before:
+            for kiosk in world.kiosks:
+                if quiet.get(kiosk.number) != world.county.state():
+                    outcome = world.exchange(kiosk, quiet=True)
+                    if is_quiet(outcome):
+                        quiet[kiosk.number] = world.county.state()
+            if all(quiet.get(kiosk.number) == world.county.state() for kiosk in world.kiosks):
                 return
-        raise Violated("progress", f"not quiet after {HEALING_ROUNDS} rounds: {outcomes}")
+        raise Violated("progress", f"not quiet after {HEALING_ROUNDS} rounds")
 
 
 def is_quiet(outcome: object) -> bool:
@@ -176,4 +180,5 @@ def _play(seed: int, dials: Dials, *, clocks: bool) -> Told:
             logging.getLogger().removeHandler(listening)
     shape = schedule.world.shape()
     seen = "\n".join((*schedule.log, *schedule.world.ledger.heard, *schedule.world.written()))
+    schedule.world.put_away()
     return Told(seed, violated, hashlib.sha256(seen.encode()).hexdigest()[:16], shape, dials.written())

@@ -15,9 +15,11 @@ from county.intake.desk import FactDraft
 from kiosk.store import StoreError, TerminalIdentity, trust
 from kiosk.sync.exchange import Outcome
 from tests.faults.simulation.county import CODE, VirtualCounty
+from tests.faults.simulation.county import DISKS as COUNTY_DISKS
 from tests.faults.simulation.dials import Dials
 from tests.faults.simulation.disk import LIES, KioskDisk, PowerCut
 from tests.faults.simulation.kiosk import CANARY, DEFINITION, Clock, Kiosk
+from tests.faults.simulation.kiosk import DISKS as KIOSK_DISKS
 from tests.faults.simulation.ledger import Ledger, Promise
 from tests.faults.simulation.line import Line, Wire
 from tests.rules.case_facts import ASK, GRANTED, PASSED
@@ -313,6 +315,11 @@ class World:
                 self.ledger.away.add(id)
             if id not in everywhere:
                 self.ledger.excused.add(id)
+
+    def put_away(self) -> None:
+        """Give the disks back; nothing here may be used afterwards."""
+        COUNTY_DISKS.all_back()
+        KIOSK_DISKS.all_back()
 
     def shape(self) -> tuple[str, ...]:
         """What came of it, without times and ids."""
