@@ -1,23 +1,20 @@
 """A stick of a terminal that was shut out: taken in only when it ends before the cut."""
 
 from casework.facts import Fact, parse
-from casework.ids import TerminalId
 from casework.stick import Contents, Opened, Section
 from casework.wire import Damaged, Unpacker, UploadReader
-from county.fleet import terminals
 from county.sticks.outcomes import BroughtIn, Came
 
 
 class Revoked:
-    """Looks through a stick before anything of it is taken."""
+    """Looks through a stick before anything of it is taken. `cut` = the last receipt of its maker that counts."""
 
-    def __init__(self, stick: Opened) -> None:
-        self._stick, self._outline = stick, stick.outline
+    def __init__(self, stick: Opened, cut: int | None) -> None:
+        self._stick, self._outline, self._cut = stick, stick.outline, cut
 
     def said(self) -> BroughtIn | None:
         """What to say, None when it may be taken in."""
-        known = terminals.known(TerminalId(self._outline.terminal), self._outline.generation, self._outline.village)
-        cut = known.cut if known else None
+        cut = self._cut
         beyond = cut is not None and any(self._receipts(section) > cut for section in Contents(self._stick.pieces())
                                          if section.word == "sync")
         return BroughtIn(self._outline, Came.REVOKED) if beyond else None

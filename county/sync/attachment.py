@@ -1,14 +1,12 @@
-"""`/s1/blob/<sha256>`: HEAD tells how much is here, PATCH adds to it, GET gives it."""
+"""`/s1/blob/<sha256>` of this county, and the folder where its bytes lie."""
 
 from typing import Any
 
-from casework.ids import TerminalId
-from casework.wire.blob_call import read_header
-from county.attachments.folder import LARGEST_BYTES, AttachmentFolder, WrongBytes
+from county.attachments.folder import AttachmentFolder
 from county.fleet import terminals
 from county.intake.surroundings import data_folder
+from county.sync import blobs
 from county.sync.reply import Reply
-from county.sync.stream import Body
 
 FOLDER = "attachments"
 
@@ -20,50 +18,4 @@ def attachments() -> AttachmentFolder:
 
 def answer(environ: dict[str, Any], method: str, sha256: str) -> Reply:
     """Serve one call for bytes of a village's terminal."""
-    offset = environ.get("HTTP_UPLOAD_OFFSET", "0")
-    if not offset.isdecimal() or not _allowed(environ, method, sha256, int(offset)):
-        return Reply(401, b"")
-    folder = attachments()
-    if method == "HEAD":
-        return _standing(folder, sha256, 200)
-    if method == "GET":
-        data = folder.get(sha256)
-        return Reply(404, b"") if data is None else _part(data, int(offset), environ.get("HTTP_UPLOAD_LENGTH", ""))
-    if method == "PATCH":
-        return _add(environ, folder, sha256, int(offset))
-    return Reply(405, b"")
-
-
-def _part(data: bytes, offset: int, length: str) -> Reply:
-    """The bytes from `offset` on, at most `length` of them, with the whole size beside them."""
-    end = offset + int(length) if length.isdecimal() else len(data)
-    return Reply(200, data[offset:end], (("Upload-Size", str(len(data))),))
-
-
-def _allowed(environ: dict[str, Any], method: str, sha256: str, offset: int) -> bool:
-    caller = read_header(environ.get("HTTP_X_VILLAGE", ""))
-    if caller is None:
-        return False
-    key = terminals.key_of(TerminalId(caller.terminal), caller.generation, caller.village)
-    return key is not None and caller.is_signed_by(key, method, sha256, offset)
-
-
-def _add(environ: dict[str, Any], folder: AttachmentFolder, sha256: str, offset: int) -> Reply:
-    if folder.has(sha256):
-        return _standing(folder, sha256, 200)
-    if offset != folder.arrived(sha256):
-        return _standing(folder, sha256, 409)
-    body = Body(environ)
-    data = body.all(LARGEST_BYTES - offset)
-    if data is None:
-        return Reply(413, b"")
-    last = environ.get("HTTP_UPLOAD_COMPLETE") == "1" and not body.cut_short
-    if isinstance(folder.append(sha256, offset, data, last=last), WrongBytes):
-        return _standing(folder, sha256, 422)
-    return _standing(folder, sha256, 200)
-
-
-def _standing(folder: AttachmentFolder, sha256: str, status: int) -> Reply:
-    complete = folder.has(sha256)
-    arrived = folder.arrived(sha256)
-    return Reply(status, b"", (("Upload-Offset", str(arrived)), ("Upload-Complete", "1" if complete else "0")))
+    return blobs.serve(environ, method, sha256, attachments(), terminals.key_of)

@@ -16,12 +16,12 @@ from county.store import EventStore
 
 log = logging.getLogger(__name__)
 NEVER_HEARD = ""
-"""Who has only been enrolled knows no name of a life yet, but holds a trust bundle."""
+"""Who has only been enrolled knows no name of a life yet: what it holds of this county is its trust bundle."""
 
 
 def notice(store: EventStore, head: Head, random: Callable[[int], bytes]) -> bool:
     """Begin a new life when the caller holds what this database has forgotten; True when it did."""
-    if head.server_epoch in (NEVER_HEARD, store.server_epoch()) and _has_forgotten(store, head):
+    if _has_forgotten(store, head):
         log.error("this database was put back from a backup: terminal %s holds more", head.terminal)
         store.begin_life(random(8).hex())
         return True
@@ -29,6 +29,10 @@ def notice(store: EventStore, head: Head, random: Callable[[int], bytes]) -> boo
 
 
 def _has_forgotten(store: EventStore, head: Head) -> bool:
+    if head.server_epoch == NEVER_HEARD:
+        return _knows_another_trust(store, head)
+    if head.server_epoch != store.server_epoch():
+        return False
     known = store.head(TerminalId(head.terminal), head.start.epoch)
     if head.start.seq > known.seq:
         return True
