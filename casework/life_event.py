@@ -4,7 +4,7 @@ Every item keeps its own case, clock, steps and decision; only the questions the
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,26 @@ class LifeEvent:
     lead: str
     items: tuple[ItemCode, ...]
     after: Mapping[ItemCode, tuple[ItemCode, ...]]
-    """Items that wait for others when both are applied for; told, never enforced at the kiosk."""
+    """Items that wait for others when both are applied for; told, never enforced: nobody is sent away."""
+    excludes: tuple[frozenset[ItemCode], ...] = ()
+    """Items of which only one may be granted in the end; all may be applied for."""
+
+    def waits(self, code: ItemCode, among: Container[ItemCode]) -> tuple[ItemCode, ...]:
+        """Return which of the items applied for come before this one."""
+        return tuple(one for one in self.after.get(code, ()) if one in among)
+
+    def rivals(self, code: ItemCode, among: Container[ItemCode]) -> tuple[ItemCode, ...]:
+        """Return which of the items applied for may not be granted beside this one."""
+        return tuple(sorted(one for group in self.excludes if code in group for one in group - {code} if one in among))
+
+    def order(self, among: Container[ItemCode]) -> tuple[tuple[tuple[ItemCode, ...], tuple[ItemCode, ...]], ...]:
+        """Return what comes first and what follows it, of the items applied for."""
+        follow: dict[tuple[ItemCode, ...], list[ItemCode]] = {}
+        for code in self.items:
+            first = self.waits(code, among)
+            if code in among and first:
+                follow.setdefault(first, []).append(code)
+        return tuple((first, tuple(then)) for first, then in follow.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +85,14 @@ def read_life_event(record: Mapping[str, Any]) -> LifeEvent | list[str]:
         return faults
     items = tuple(ItemCode(str(code)) for code in record["items"])
     waits = {ItemCode(code): tuple(map(ItemCode, first)) for code, first in record.get("after", {}).items()}
-    strangers = {*waits, *(one for first in waits.values() for one in first), *record.get("when", {})} - set(items)
+    rivals = tuple(frozenset(map(ItemCode, group)) for group in record.get("excludes", ()))
+    named = {*waits, *(one for first in waits.values() for one in first), *(one for group in rivals for one in group)}
+    strangers = (named | {*record.get("when", {})}) - set(items)
     if strangers or not items:
         return [f"items: {', '.join(sorted(strangers)) or 'none'}: not one of the life event's"]
     name, short, about = (Text(record[key]["zh"], record[key]["en"]) for key in _TEXTS)
     return LifeEvent(record["code"], record["version"], name, short, about, record["icon"], record["lead"],
-                     items, waits)
+                     items, waits, rivals)
 
 
 def read_published(data: bytes) -> PublishedLifeEvent | UnreadableBundle:

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from casework.bundle import ItemBundle, read_bundle
 from casework.definition import ItemDefinition
 from casework.kinds import Stream, stream_of
+from casework.life_event import LifeEvent, PublishedLifeEvent, read_published
 from county.attachments.folder import AttachmentFolder
 from county.catalogue.models import ItemVersion, LifeEventVersion
 from county.intake.surroundings import county_code, data_folder
@@ -63,6 +64,14 @@ def definition(code: str, version: int) -> ItemDefinition | None:
     """Return the definition of a version."""
     item = bundle(code, version)
     return item.definition if item else None
+
+
+def life_event(code: str, version: int) -> LifeEvent | None:
+    """Return a version of a life event, None when it was never published."""
+    row = LifeEventVersion.objects.filter(county=county_code(), code=code, version=version).first()
+    data = attachments().get(row.sha256) if row else None
+    found = read_published(data) if data is not None else None
+    return found.event if isinstance(found, PublishedLifeEvent) else None
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,7 @@ from county.cases.access import may_see
 from county.cases.proposing import Proposal
 from county.cases.reading import WholeCase, calendar, today
 from county.cases.recheck import Difference, Wrong, session_of
+from county.cases.siblings import Bond, bond
 from county.cases.siblings import siblings as together
 from county.catalogue import footing
 from county.console import words
@@ -85,6 +86,9 @@ class Sibling:
     number: str
     item: str
     state: str
+    bond: str = ""
+    """What the life event says of the two: which comes first, or that only one can be granted."""
+    alarming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,15 @@ def siblings(staff: Staff, whole: WholeCase) -> list[Sibling]:
     """Return the cases handed in with this one; a link only where the person may see the case."""
     language = get_language() or ""
     return [Sibling(one.id if may_see(staff, one) else "", one.case.number,
-                    one.definition.short_name.in_language(language), _(words.STATES[one.case.state]))
+                    one.definition.short_name.in_language(language), _(words.STATES[one.case.state]),
+                    *_bond(whole, one))
             for one in together(whole) if one.case.state is not None]
+
+
+def _bond(whole: WholeCase, sibling: WholeCase) -> tuple[str, bool]:
+    found = bond(whole, sibling)
+    granted = sibling.case.decision is not None and sibling.case.decision.granted
+    return (_(words.BONDS[found]) if found in words.BONDS else ""), found is Bond.ONLY_ONE and granted
 
 
 def papers(whole: WholeCase) -> list[PaperLine]:

@@ -6,6 +6,7 @@ from casework.case import State
 from casework.clocks import Light
 from casework.message import N_
 from county.cases.recheck import Wrong
+from county.cases.siblings import Bond
 
 STATES: Mapping[State, str] = {
     State.SUBMITTED: N_("Handed in"), State.RECEIVED: N_("Received"),
@@ -32,6 +33,10 @@ FACTS: Mapping[str, str] = {
     "PaperIssued": N_("Paper issued"), "Delivered": N_("Handed over"), "Rated": N_("Rated"),
     "Withdrawn": N_("Withdrawn by the applicant"), "Terminated": N_("Ended without decision"),
     "Archived": N_("Archived"), "Stopped": N_("Benefit stopped"),
+}
+BONDS: Mapping[Bond, str] = {
+    Bond.COMES_FIRST: N_("comes before this one"), Bond.FOLLOWS: N_("comes after this one"),
+    Bond.ONLY_ONE: N_("only one of the two can be granted"),
 }
 PAPERS: Mapping[str, str] = {
     "acceptance": N_("Notice of acceptance"), "not-accepted": N_("Notice of refusal to accept"),

@@ -48,6 +48,10 @@ class EventCard:
     about: Text
     icon: str
     matters: tuple[ItemCard, ...]
+    order: tuple[tuple[tuple[ItemCard, ...], tuple[ItemCard, ...]], ...] = ()
+    """What comes first, and what follows it."""
+    rivals: tuple[tuple[ItemCard, ...], ...] = ()
+    """Of each group only one can be granted in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,12 @@ class OneThing:
 
     def _card(self, event: LifeEvent) -> EventCard:
         here = [card_of(paper.item) for code in event.items if (paper := self._forms.newest(code)) is not None]
-        return EventCard(event.code, event.short_name, event.about, event.icon, tuple(here))
+        cards = {one.code: one for one in here}
+        order = tuple((tuple(cards[one] for one in first), tuple(cards[one] for one in then))
+                      for first, then in event.order(cards))
+        rivals = tuple(tuple(card for card in here if card.code in group) for group in event.excludes)
+        return EventCard(event.code, event.short_name, event.about, event.icon, tuple(here), order,
+                         tuple(group for group in rivals if len(group) > 1))
 
     def _table(self, event: LifeEvent, draft: str, about: Mapping[str, Any], language: str) -> Table:
         person, agent = people.from_record(about)

@@ -13,7 +13,7 @@ from county.catalogue.faults import Fault
 from county.catalogue.models import LifeEventVersion
 from county.catalogue.publishing import Published
 from county.catalogue.versions import attachments
-from tests.county.world import County, today
+from tests.county.world import County, record, today
 
 CATALOGUE = Path(__file__).parents[2] / "assets" / "catalogue"
 TOGETHER = {"id": "f00d", "event": "BD04", "version": 1}
@@ -90,6 +90,29 @@ def test_cases_of_one_hand_in_stand_side_by_side_and_run_alone(county: County) -
     county.fact("Withdrawn", {}, case=second)
     assert str(county.case(first).case.state) == "RECEIVED"
     assert county.case(alone).case.together is None
+
+
+@pytest.mark.parametrize(("item", "other", "said"), [
+    ("MZ01", "MZ04", "两样只能批一样"), ("MZ02", "MZ01", "在本件之前办"), ("MZ01", "MZ02", "在本件之后办"),
+    ("MZ01", "MZ05", "")])
+def test_what_comes_first_and_what_excludes_what_is_told(county: County, item: str, other: str, said: str) -> None:
+    hardship = TOGETHER | {"event": "BD06", "version": 1}
+    case, second = (county.applied(item=code, bundle=hardship, answers={}, pictures=()) for code in (item, other))
+    page = county.client("window").get(f"/cases/{case}").content.decode()
+    told = [words for words in ("两样只能批一样", "在本件之前办", "在本件之后办") if words in page]
+    assert told == ([said] if said else [])
+    assert f"/cases/{second}" in page and '<b class="flag">两样' not in page
+
+
+def test_the_second_of_two_that_exclude_each_other_is_flagged_once_the_first_is_granted(county: County) -> None:
+    hardship = TOGETHER | {"event": "BD06", "version": 1}
+    case, second = (county.applied(item=code, bundle=hardship, answers={}, pictures=()) for code in ("MZ01", "MZ04"))
+    record(second, "Accepted", {})
+    record(second, "StepPassed", {"step": "township", "opinion": "属实"})
+    record(second, "StepPassed", {"step": "check", "opinion": "属实"})
+    record(second, "Decided", {"granted": True, "content": "同意"})
+    page = county.client("window").get(f"/cases/{case}").content.decode()
+    assert '<b class="flag">两样只能批一样' in page
 
 
 def test_a_sibling_of_another_department_is_named_without_a_way_in(county: County) -> None:

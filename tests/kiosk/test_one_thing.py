@@ -93,6 +93,16 @@ def test_a_life_event_is_listed_once_its_matters_are_here(village: Village) -> N
     assert [one.code for one in village.kiosk.one_thing.events()] == ["BD04"]
 
 
+def test_what_comes_first_is_told_before_anything_is_asked(village: Village) -> None:
+    for code in ("MZ01", "MZ02", "MZ04", "MZ05"):
+        village.publish(bundle(code))
+    village.publish_event(life_event("BD06"))
+    card = next(one for one in village.kiosk.one_thing.events() if one.code == "BD06")
+    named = [([one.code for one in first], [one.code for one in then]) for first, then in card.order]
+    assert named == [(["MZ01"], ["MZ02"])]
+    assert [sorted(one.code for one in group) for group in card.rivals] == [["MZ01", "MZ04"]]
+
+
 def test_the_gate_tells_which_matters_are_meant_and_what_is_shared_is_asked_once(village: Village) -> None:
     joint = begun(village)
     assert joint.children() == ()

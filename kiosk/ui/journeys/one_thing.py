@@ -1,10 +1,11 @@
 """'One thing' (一件事): choose what happened, answer one form, sign once, leave with one slip for several cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from casework.chinese_dates import formal
 from kiosk.forms.joint import Joint
 from kiosk.services.applying import Incomplete
+from kiosk.services.guide import ItemCard
 from kiosk.services.one_thing import EventCard, HandedInTogether, NoSuchEvent
 from kiosk.services.people import Person
 from kiosk.ui.journeys.applying import Applying
@@ -40,15 +41,27 @@ class OneThing:
         if card is None:
             self._gone(NoSuchEvent())
             return
-        matters = _(", ").join(shell.text(one.short_name) for one in card.matters)
+        matters = self._names(card.matters)
         shell.tell(
             shell.text(card.short_name),
             [(card.icon, shell.text(card.about)),
              ("rows", _("Of these, what you need: {matters}").format(matters=matters)),
              ("note-pencil", _("One form, one signature. What they share is asked once.")),
-             ("clock", _("Each goes its own way. If one is slow, the others do not wait."))],
+             *self._order(card)],
             eyebrow=_("One thing"), forward=lambda: self._who(card), forward_text=_("Begin"), back=self.events,
             back_text=_("Back"))
+
+    def _order(self, card: EventCard) -> list[tuple[str, str]]:
+        """What comes first, what excludes what: told before anybody is asked anything."""
+        _ = self._shell.translate
+        lines = [("clock", _("First comes {first}, then {then}. You hand in all of it today.").format(
+            first=self._names(first), then=self._names(then))) for first, then in card.order]
+        lines = lines or [("clock", _("Each goes its own way. If one is slow, the others do not wait."))]
+        only = _("Of {names} you can have only one in the end. The township looks which fits.")
+        return lines + [("scales", only.format(names=self._names(group))) for group in card.rivals]
+
+    def _names(self, cards: Sequence[ItemCard]) -> str:
+        return self._shell.translate(", ").join(self._shell.text(one.short_name) for one in cards)
 
     def _who(self, card: EventCard) -> None:
         if self._shell.person is not None:
