@@ -193,7 +193,7 @@ class Contents:
             self.cases.update(stream)
         agrees = not settle or (self.agreement.settle(ack, answer.durable) and not other_life)
         if other_life:
-            self.agreement.distrust()
+            self._distrust()
         for problem in answer.problems:
             if problem.seq:
                 self.database.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?)",
@@ -202,6 +202,15 @@ class Contents:
         self.settings.set("server_epoch", answer.server_epoch)
         self.settings.set("durable", answer.durable is not None)
         return agrees
+
+    def _distrust(self) -> None:
+        """What the county once had of this box it may have lost: facts are asked about, and bytes they name."""
+        self.agreement.distrust()
+        rows = self.database.execute("SELECT line FROM facts WHERE epoch IS NOT NULL").fetchall()
+        for (line,) in rows:
+            fact = parse(bytes(line))
+            if isinstance(fact, Fact):
+                self.blobs.queue(blobs_named_in(fact))
 
     def _leave_life(self, new: str) -> None:
         """The county's database begins anew under another name; sticks of the old one count no more."""
@@ -220,6 +229,7 @@ class Contents:
                 feed.count_no_longer(self.database, fact)
             else:
                 self.log.adopt(fact)
+                self.blobs.queue(blobs_named_in(fact))
         for stream in dict.fromkeys(fact.case for fact in forgotten if is_case_fact(fact)):
             self.cases.update(stream)
         if forgotten:

@@ -233,6 +233,19 @@ def test_a_stick_of_a_past_life_of_the_county_is_refused(hand: ByHand, tmp_path:
     assert transport(hand) == {Transport.CONFIRMED}
 
 
+def test_a_county_put_back_gets_photographs_again(hand: ByHand) -> None:
+    hand.round()
+    fact = hand.photograph()
+    hand.round()
+    [row] = fact.body["attachments"]
+    attachments()._path(row["sha256"]).unlink()
+    event_store().begin_life("another")
+    hand.round()
+    assert not attachments().has(row["sha256"]) and hand.box.store.blobs_to_send() == [row["sha256"]]
+    hand.round()
+    assert attachments().has(row["sha256"]) and hand.box.store.blobs_to_send() == []
+
+
 def test_a_terminal_that_was_shut_out_may_still_bring_what_it_wrote_before(hand: ByHand) -> None:
     hand.round()
     hand.box.apply()

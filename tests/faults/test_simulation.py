@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,22 @@ from tests.faults.simulation.fast import stand_ins
 from tests.faults.simulation.invariants import AFTER_EACH, AT_THE_END
 from tests.faults.simulation.plants import PLANTS, Plant
 from tests.faults.simulation.schedule import Schedule, play, turned_of
+from tests.faults.simulation.world import World
 
 ROOT = Path(__file__).parents[2]
+LEARNT_FROM = (107, 397, 10511)
+"""Seeds that found a bug in the product: photographs a restored county had lost (two), a trust bundle of a lost life."""
 QUICK = ("sequence-from-count", "anybody-decides", "revoked-turned-away", "feed-with-holes")
 
 
 def test_no_promise_is_broken() -> None:
     told = run(range(1, 21), 1)
     assert told["violations"] == 0, told
+
+
+@pytest.mark.parametrize("seed", LEARNT_FROM)
+def test_a_seed_that_found_a_bug_finds_none_any_more(seed: int) -> None:
+    assert play(seed).violated == ""
 
 
 @pytest.mark.parametrize("plant", [plant for plant in PLANTS if plant.name in QUICK], ids=lambda plant: plant.name)
@@ -46,7 +55,7 @@ def test_every_planted_bug_is_found() -> None:
 def test_the_same_seed_tells_the_same() -> None:
     """Also where Python's own hashes differ."""
     traces = {
-        subprocess.run([sys.executable, "-m", "tests.faults.simulation", "--seeds", "1-3", "--jobs", "1", "--json"],
+        subprocess.run([sys.executable, "-m", "tests.faults.simulation", "--seeds", "1-2", "--jobs", "1", "--json"],
                        cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, check=True,
                        capture_output=True, text=True).stdout for seed in ("1", "2")}
     assert len(traces) == 1 and '"violations": 0' in traces.pop()
@@ -55,6 +64,11 @@ def test_the_same_seed_tells_the_same() -> None:
 def test_real_signatures_are_under_some_seeds() -> None:
     assert turned_of(20).real_signatures and not turned_of(21).real_signatures
     assert play(20).violated == ""
+
+
+def act_of(world: World, name: str) -> Callable[..., object]:
+    """What can happen in a world, by name."""
+    return next(getattr(part, name) for part in (world, world.people, world.pockets) if hasattr(part, name))  # type: ignore[no-any-return]
 
 
 class Villages(RuleBasedStateMachine):
@@ -70,16 +84,18 @@ class Villages(RuleBasedStateMachine):
         self.world = self.schedule.world
 
     @rule(act=st.sampled_from(("apply", "exchange", "villager", "lose_power", "put_back", "keep_image", "clone",
-                               "revoke", "re_enrol", "rotate", "rogue")), number=st.integers(0, 3))
+                               "revoke", "re_enrol", "rotate", "rogue", "out", "at_county", "back", "home",
+                               "fill_disk")),
+          number=st.integers(0, 3))
     def at_a_kiosk(self, act: str, number: int) -> None:
         kiosk = self.world.kiosks[number % len(self.world.kiosks)]
-        getattr(self.world, act)(kiosk)
+        act_of(self.world, act)(kiosk)
         for invariant in AFTER_EACH:
             invariant(self.world, kiosk)
 
-    @rule(act=st.sampled_from(("at_the_desk", "keep_county_image", "put_county_back")))
+    @rule(act=st.sampled_from(("at_the_desk", "paper", "keep_county_image", "put_county_back")))
     def at_the_county(self, act: str) -> None:
-        getattr(self.world, act)()
+        act_of(self.world, act)()
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
@@ -88,6 +104,7 @@ class Villages(RuleBasedStateMachine):
                 for invariant in AT_THE_END:
                     invariant(self.world)
             finally:
+                self.world.put_away()
                 self.stand_ins.__exit__(None, None, None)
 
 

@@ -10,10 +10,11 @@ from casework.facts import Fact, parse
 from casework.fold import Placed
 from casework.ids import CaseId, CountyCode, TerminalId, VillageCode
 from casework.publication import publication
-from casework.signing import SigningKey, VerifyKey
+from casework.signing import OpeningKey, SigningKey, VerifyKey
 from casework.trust import BadBundle, SigningKeyEntry, TerminalKey, TrustBundle
 from casework.trust import parse as parse_bundle
 from casework.wire import Group, Head
+from county.attachments.folder import AttachmentFolder
 from county.fleet.publishing import drafts, next_version, stream_of_trust
 from county.intake.desk import Desk, FactDraft
 from county.intake.taking import Parted, Taken, take
@@ -21,6 +22,7 @@ from county.store import Appended, EventStore, SqlEventStore, statements
 from county.store.protocol import COUNTY_FEED
 from county.sync.conversation import Caller
 from tests.faults.simulation.disk import Connection, connect, copy_of
+from tests.faults.simulation.folder import Folder
 from tests.faults.simulation.kiosk import BUNDLE
 from tests.faults.simulation.shelf import Shelf
 
@@ -30,7 +32,9 @@ _OURS = """
 CREATE TABLE taken (terminal, epoch, seq, line, PRIMARY KEY (terminal, epoch, seq));
 CREATE TABLE told (id PRIMARY KEY, times);
 CREATE TABLE trust (bundle);
-CREATE TABLE fleet (terminal, generation, village, public, cut, PRIMARY KEY (terminal, generation));
+CREATE TABLE fleet (terminal, generation, village, public, cut, exchange, PRIMARY KEY (terminal, generation));
+CREATE TABLE spoke (terminal, generation, head, proven, PRIMARY KEY (terminal, generation));
+CREATE TABLE carrying (terminal PRIMARY KEY, have, wanted, number, what, ms);
 """
 """What the real county keeps in Django's tables, or what only a watcher wants to know."""
 
@@ -58,6 +62,10 @@ class VirtualCounty:
     life: int = 0
     """Times the database was put back: what only the watcher knows."""
     bundles: list[tuple[int, bytes, bytes]] = field(default_factory=list)
+    attached: dict[str, bytes] = field(default_factory=dict)
+    """Bytes by hash."""
+    arriving: dict[str, bytes] = field(default_factory=dict)
+    """Bytes that have come of others."""
 
     def begin(self) -> None:
         """Name the first life, publish the item and the first trust bundle."""
@@ -120,7 +128,21 @@ class VirtualCounty:
     def key_for(self, trust: int) -> SigningKey:
         return self.key
 
-    def heard(self, head: Head, proven: int) -> None: ...
+    def heard(self, head: Head, proven: int) -> None:
+        with self.transaction():
+            self.execute("INSERT OR REPLACE INTO spoke VALUES (%s, %s, %s, %s)",
+                         [head.terminal, head.generation, head.signed, proven])
+
+    def opening_keys(self) -> dict[str, OpeningKey]:
+        return {"1": self.key.opening}
+
+    def attachments(self) -> AttachmentFolder:
+        return Folder(self.attached, self.arriving)
+
+    def key_of(self, terminal: TerminalId, generation: int, village: str) -> VerifyKey | None:
+        """Return the key of a terminal that counts."""
+        caller = self.caller(terminal, generation, village)
+        return caller.key if caller and caller.cut is None else None
 
     def execute(self, sql: str, arguments: Sequence[Any] = (), /) -> list[tuple[Any, ...]]:
         """Run one statement of the event store."""
@@ -136,21 +158,23 @@ class VirtualCounty:
             self._tell(appended)
         return appended
 
-    def enrol(self, key: VerifyKey, village: str) -> int:
+    def enrol(self, key: SigningKey, village: str) -> int:
         """Make a terminal of a key; return its number."""
         with self.transaction():
             number = int(self.execute("SELECT coalesce(max(terminal), 0) + 1 FROM fleet")[0][0])
-            self.execute("INSERT INTO fleet VALUES (%s, 1, %s, %s, NULL)", [number, village, key.raw])
+            self.execute("INSERT INTO fleet VALUES (%s, 1, %s, %s, NULL, %s)",
+                         [number, village, key.public.raw, key.opening.public])
         self.publish()
         return number
 
-    def rotate(self, terminal: int, village: str, key: VerifyKey, last: int) -> int:
+    def rotate(self, terminal: int, village: str, key: SigningKey, last: int) -> int:
         """Give a terminal its next key; the old one counts up to its last receipt."""
         with self.transaction():
             rows = self.execute("SELECT max(generation) FROM fleet WHERE terminal = %s", [terminal])
             generation = 1 + int(rows[0][0])
             self.execute("UPDATE fleet SET cut = %s WHERE terminal = %s AND cut IS NULL", [last, terminal])
-            self.execute("INSERT INTO fleet VALUES (%s, %s, %s, %s, NULL)", [terminal, generation, village, key.raw])
+            self.execute("INSERT INTO fleet VALUES (%s, %s, %s, %s, NULL, %s)",
+                         [terminal, generation, village, key.public.raw, key.opening.public])
         self.publish()
         return generation
 
@@ -162,14 +186,15 @@ class VirtualCounty:
 
     def publish(self) -> None:
         """Put the fleet as it is into a new trust bundle on the county-wide feed."""
-        keys = tuple(TerminalKey(TerminalId(terminal), generation, bytes(public), VillageCode(village), 0, cut)
-                     for terminal, generation, village, public, cut in
+        keys = tuple(TerminalKey(TerminalId(terminal), generation, bytes(public), VillageCode(village), 0, cut,
+                                 exchange=bytes(exchange))
+                     for terminal, generation, village, public, cut, exchange in
                      self.execute("SELECT * FROM fleet ORDER BY terminal, generation"))
         last = self._held()
         with self.transaction() as store:
             version = next_version(store, last.version if last else 0)
             made = TrustBundle(version, self.now(), self.now() + GOOD_FOR_MS, self.code, keys, frozenset(), (),
-                               (SigningKeyEntry("1", self.key.public.raw, 0),))
+                               (SigningKeyEntry("1", self.key.public.raw, 0, exchange=self.key.opening.public),))
             signature = made.signature(self.key)
             self.execute("DELETE FROM trust")
             self.execute("INSERT INTO trust VALUES (%s)", [made.to_bytes()])
@@ -223,14 +248,15 @@ class VirtualCounty:
 
     def image(self) -> "VirtualCounty":
         """A backup."""
-        return replace(self, disk=copy_of(self.disk))
+        return replace(self, disk=copy_of(self.disk), attached=dict(self.attached), arriving={})
 
     def put_back(self, copy: "VirtualCounty") -> None:
         """Restore a backup; the register of terminals is kept on paper too, and entered again."""
         fleet = self.look("SELECT * FROM fleet")
         self.disk, self.life = copy_of(copy.disk), self.life + 1
+        self.attached, self.arriving = dict(copy.attached), {}
         with self.transaction():
             self.execute("DELETE FROM fleet")
             for row in fleet:
-                self.execute("INSERT INTO fleet VALUES (%s, %s, %s, %s, %s)", row)
+                self.execute("INSERT INTO fleet VALUES (%s, %s, %s, %s, %s, %s)", row)
         self.publish()

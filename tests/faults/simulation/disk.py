@@ -1,6 +1,7 @@
 """A disk in memory whose power can go at any statement, that can fail, lie, be copied and be put back."""
 
 from collections import deque
+from enum import Enum
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -9,8 +10,18 @@ from kiosk.store.sidefile import Reached
 
 STATEMENTS = 512
 """More than a program has: each is prepared once a disk."""
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 LIES = 3
 """Commits that a lying disk may lose."""
+
+
+class Room(Enum):
+    """How much room a disk has."""
+
+    PLENTY = "plenty"
+    LITTLE = "little"
+    """So little that nothing new may be begun; what is here can still go out."""
+    NONE = "none"
 
 
 class PowerCut(BaseException):
@@ -23,14 +34,22 @@ class Connection(sqlcipher.Connection):
     fuse: int | None = None
     """Statements until the break; None = no break."""
     breaks: type[BaseException] = PowerCut
+    room: Room = Room.PLENTY
 
     def execute(self, sql: str, *arguments: Any) -> Any:
+        if self.room is Room.NONE and sql.lstrip().startswith(WRITES):
+            raise sqlcipher.OperationalError("database or disk is full")
         if self.fuse is None:
             return super().execute(sql, *arguments)
         self.fuse -= 1
         if self.fuse < 0:
             self.blow()
         return super().execute(sql, *arguments)
+
+    def close(self) -> None:
+        """The program lets go of the file; the disk stays."""
+        if self.in_transaction:
+            self.rollback()
 
     def blow(self) -> None:
         """Break now."""
@@ -80,6 +99,8 @@ class KioskDisk:
 
     def __init__(self, connection: Connection, reached: Reached | None, *, lying: bool = False) -> None:
         self.connection, self.beside, self.lying = connection, Beside(self, reached), lying
+        self.was_full = False
+        """Room is held for one bad day, not for two."""
         self._before: deque[tuple[Connection, Reached | None]] = deque(maxlen=LIES)
 
     def image(self) -> "KioskDisk":

@@ -28,7 +28,7 @@ from kiosk.store.schema import MIGRATIONS
 from kiosk.sync.exchange import Outcome, exchange_once
 from kiosk.sync.link import Link
 from kiosk.sync.pace import Pace
-from tests.faults.simulation.disk import Connection, KioskDisk, connect
+from tests.faults.simulation.disk import Connection, KioskDisk, Room, connect
 from tests.faults.simulation.shelf import Shelf
 from tests.store.boxes import ITEM
 
@@ -71,6 +71,18 @@ DISKS = Shelf(_empty)
 def _identity(written: str) -> TerminalIdentity:
     """What a disk says a box is."""
     return identity.from_record(json.loads(written))
+
+
+@dataclass(frozen=True, slots=True)
+class Ballast(Care):
+    """Room held for a bad day is given free on the virtual disk."""
+
+    disk: KioskDisk | None = None
+
+    def give_way(self) -> None:
+        connection = self.disk.connection if self.disk else None
+        if connection is not None and connection.room is Room.NONE:
+            connection.room = Room.LITTLE
 
 
 @dataclass
@@ -117,9 +129,10 @@ class Kiosk:
         """Switch on: everything not on the disk is gone."""
         def opening() -> Contents:
             return Contents(Database(self.disk.connection), self.disk.beside, self.clock, self.chance.randbytes,
-                            lambda: True)
+                            lambda: self.disk.connection.room is Room.PLENTY)
 
-        self.store = Store(SameThread(), opening, Care(Path("/nowhere"), b"", Path("/nowhere"), self.clock))
+        care = Ballast(Path("/nowhere"), b"", Path("/nowhere"), self.clock, self.disk)
+        self.store = Store(SameThread(), opening, care)
         self.pace = Pace()
 
     @property
@@ -147,18 +160,29 @@ class Kiosk:
         """Ids of all facts here that count."""
         return {id for (id,) in self.rows("SELECT id FROM facts WHERE feed IS NULL OR feed NOT LIKE '%~%'")}
 
-    def apply(self, *, village: str = "") -> Fact:
+    def apply(self, *, village: str = "", photograph: bytes = b"") -> Fact:
         """A villager hands in; acknowledged when this returns."""
         made = self.identity
+        photographs = [self._attached(photograph)] if photograph else []
         return self.store.record_application(
-            lambda sequence: self._application(sequence, made, village or made.village))
+            lambda sequence: self._application(sequence, made, village or made.village, photographs))
 
-    def _application(self, sequence: int, made: TerminalIdentity, village: str) -> FactDraft:
+    def _attached(self, photograph: bytes) -> dict[str, Any]:
+        sha256 = self.store.put_blob(photograph, "image/jpeg")
+        return {"ref": "/data/photo", "sha256": sha256, "media": "image/jpeg", "size": len(photograph)}
+
+    def has_blob(self, sha256: str) -> bool:
+        """Whether these bytes are on the disk."""
+        return bool(self.rows("SELECT 1 FROM blobs WHERE sha256 = ?", sha256))
+
+    def _application(self, sequence: int, made: TerminalIdentity, village: str,
+                     photographs: list[dict[str, Any]]) -> FactDraft:
         receipt = {"terminal": made.terminal, "gen": made.generation, "seq": sequence, "day": 2260, "flags": 0,
                    "handle": handle_text(self.chance.randbytes(10))}
         body = {"item": "MZ07", "version": 1, "village": village, "answers": {"/data/a": CANARY},
                 "applicant": {"name": f"赵{CANARY}", "id_type": "none", "id_number": ""},
                 "number": f"{made.village}-{sequence}", "receipt": receipt}
+        body |= {"attachments": photographs} if photographs else {}
         return FactDraft("Applied", body)
 
     def print_receipt(self, fact: Fact) -> Printed:

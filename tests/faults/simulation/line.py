@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from random import Random
 
+from casework.ids import TerminalId
 from casework.signing import SigningKey
 from casework.wire import Group, UploadReader, write_answer
-from county.sync import conversation
+from county.sync import blobs, conversation
 from county.sync.conversation import converse
 from county.sync.reply import Reply
 from county.sync.stream import Body
@@ -52,6 +53,18 @@ class Wire:
             self.answered.append(reply.body)
         return reply
 
+    def serve_aside(self, method: str, path: str, body: bytes, announced: int, headers: Mapping[str, str]) -> Reply:
+        """Hand a call for bytes, or for a position, to the county."""
+        kind, _, rest = path.removeprefix("/s1/").partition("/")
+        if kind == "pos":
+            terminal, _, epoch = rest.partition("/")
+            with self.county.transaction() as store:
+                head = store.head(TerminalId(int(terminal)), epoch)
+            return Reply(200, f"{head.seq} {head.chain.hex()}".encode()) if head.seq else Reply(404, b"")
+        environ = {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(announced)}
+        environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+        return blobs.serve(environ, method, rest, self.county.attachments(), self.county.key_of)
+
     def arrive_late(self) -> None:
         """One of the kept bodies arrives; nobody listens for the answer."""
         if self.late:
@@ -75,7 +88,7 @@ class Line(Link):
         self.bytes_up += len(sent)
         wire.carried += len(sent)
         if (method, path) != ("POST", "/s1/sync"):
-            return Response(404, {}, b"")
+            return self._aside(method, path, sent, headers or {})
         if self._quiet:
             return self._heard(wire.serve(sent, quiet=True))
         if wire.chance.random() < dials.loss:
@@ -87,6 +100,20 @@ class Line(Link):
         if wire.depth == 0 and wire.chance.random() < dials.meanwhile:
             self._meanwhile()
         return self._heard(wire.serve(sent))
+
+    def _aside(self, method: str, path: str, sent: bytes, headers: Mapping[str, str]) -> Response | NotReached:
+        """What is asked beside the conversation: bytes by hash, and where the county stands in a log."""
+        chance, dials = self._wire.chance, self._wire.dials
+        if not self._quiet and chance.random() < dials.portal:
+            return PORTAL
+        is_lost = not self._quiet and chance.random() < dials.loss
+        way = chance.randrange(3) if is_lost else -1
+        if way == 0:
+            return NotReached(Trouble.NO_CONNECTION)
+        arrived = sent[:chance.randrange(len(sent) + 1)] if way == 1 else sent
+        reply = self._wire.serve_aside(method, path, arrived, len(sent), headers)
+        self.round_trips += 1
+        return NotReached(Trouble.STALLED) if is_lost else Response(reply.status, dict(reply.headers), reply.body)
 
     def _meanwhile(self) -> None:
         self._wire.depth += 1

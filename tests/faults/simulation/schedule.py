@@ -13,9 +13,11 @@ from tests.faults.simulation.dials import Dials, turned
 from tests.faults.simulation.fast import stand_ins
 from tests.faults.simulation.invariants import AFTER_EACH, AT_THE_END, Violated, ack_honesty, clock_free
 from tests.faults.simulation.kiosk import CANARY, Kiosk
-from tests.faults.simulation.world import DAY_MS, World
+from tests.faults.simulation.places import DAY_MS
+from tests.faults.simulation.world import World
 
 HEALING_ROUNDS = 12
+ROUNDS_BY_HAND = 5
 CLOCKS_PERMUTED_EVERY = 10
 
 
@@ -70,15 +72,17 @@ class Schedule:
             invariant(world, kiosk)
 
     def _act(self) -> Callable[[Kiosk], object]:
-        world, dials = self.world, self.world.dials
+        world, dials, people, pockets = self.world, self.world.dials, self.world.people, self.world.pockets
         acts: list[tuple[float, Callable[[Kiosk], object]]] = [
-            (5, world.apply), (6, self._exchange), (3, at_the_desk(world)), (2, world.villager),
+            (5, people.apply), (6, self._exchange), (3, at_the_desk(world)), (2, people.villager),
             (0.5, world.lose_power), (0.5, desk_hears(world)), (dials.twice * 3, arrive_late(world)),
-            (dials.jumps, world.jump), (dials.old_trust, world.old_trust), (dials.put_back * 3, world.keep_image),
+            (dials.jumps, world.jump), (dials.old_trust, people.old_trust), (dials.put_back * 3, world.keep_image),
             (dials.put_back * 6, world.put_back), (dials.put_back * 2, world.clone),
             (dials.county_put_back * 3, keep_county_image(world)), (dials.county_put_back * 6, put_county_back(world)),
             (dials.revokes * 5, world.revoke), (dials.revokes, world.re_enrol), (dials.rotates * 4, world.rotate),
-            (dials.rogue * 4, world.rogue), (min(dials.put_back, dials.county_put_back) * 6, world.flood)]
+            (dials.rogue * 4, people.rogue), (dials.photos * 2, paper(world)), (dials.disk_full * 2, world.fill_disk),
+            (dials.sticks * 4, pockets.out), (dials.sticks * 4, pockets.at_county), (dials.sticks * 3, pockets.back),
+            (dials.sticks * 4, pockets.home), (min(dials.put_back, dials.county_put_back) * 6, world.flood)]
         return world.chance.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
 
     def _exchange(self, kiosk: Kiosk) -> None:
@@ -96,6 +100,8 @@ class Schedule:
         world = self.world
         while world.wire.late:
             world.wire.serve(world.wire.late.pop(0), quiet=True)
+        for kiosk in filter(self._is_beyond_any_line, world.kiosks):
+            self._by_hand(kiosk)
         quiet: dict[int, tuple[int, ...]] = {}
         for _ in range(HEALING_ROUNDS):
             for kiosk in world.kiosks:
@@ -108,6 +114,21 @@ class Schedule:
         raise Violated("progress", f"not quiet after {HEALING_ROUNDS} rounds")
 
 
+    def _is_beyond_any_line(self, kiosk: Kiosk) -> bool:
+        """Whether this village is served by sticks alone; a box that runs twice, or was shut out, is not."""
+        world = self.world
+        terminal, generation = kiosk.identity.terminal, kiosk.identity.generation
+        return (world.chance.random() < world.dials.sticks and terminal not in world.ledger.twins
+                and (terminal, generation) not in world.ledger.cuts)
+
+    def _by_hand(self, kiosk: Kiosk) -> None:
+        for _ in range(ROUNDS_BY_HAND):
+            self.world.pockets.whole_round(kiosk)
+            if not kiosk.store.waiting().count and not kiosk.store.blobs_to_send():
+                return
+        raise Violated("progress", f"kiosk {kiosk.number} still waits after {ROUNDS_BY_HAND} rounds of sticks")
+
+
 def is_quiet(outcome: object) -> bool:
     """Whether a kiosk has nothing more to say or to hear."""
     if isinstance(outcome, Exchanged):
@@ -117,8 +138,14 @@ def is_quiet(outcome: object) -> bool:
 
 def at_the_desk(world: World) -> Callable[[Kiosk], object]:
     def at_the_desk(_: Kiosk) -> None:
-        world.at_the_desk()
+        world.people.at_the_desk()
     return at_the_desk
+
+
+def paper(world: World) -> Callable[[Kiosk], object]:
+    def paper(_: Kiosk) -> None:
+        world.people.paper()
+    return paper
 
 
 def arrive_late(world: World) -> Callable[[Kiosk], object]:
@@ -141,7 +168,7 @@ def put_county_back(world: World) -> Callable[[Kiosk], object]:
 
 def desk_hears(world: World) -> Callable[[Kiosk], object]:
     def desk_hears(_: Kiosk) -> None:
-        world.desk_hears(world.chance.randrange(len(world.county.bundles)))
+        world.people.desk_hears(world.chance.randrange(len(world.county.bundles)))
     return desk_hears
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.faults.simulation.disk import Connection, copy_of
+from tests.faults.simulation.disk import Connection, Room, copy_of
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Shelf:
         self._out = []
 
     def _wipe(self, disk: Connection) -> None:
-        disk.fuse = None
+        disk.fuse, disk.room = None, Room.PLENTY
         disk.rollback()
         disk.execute("PRAGMA foreign_keys = OFF")
         for table, rows in self._first.items():

@@ -1,36 +1,27 @@
 """The villages, their county and the watcher's book: what can happen, one method each."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
 
-from casework.facts import Fact
-from casework.fold import fits, fold
-from casework.ids import CaseId, TerminalId, VillageCode
+from casework.fold import fold
+from casework.ids import TerminalId, VillageCode
 from casework.signing import SigningKey
-from casework.trust import BadBundle, TrustBundle, newer, open_signed
-from county.intake.desk import FactDraft
-from kiosk.store import StoreError, TerminalIdentity, trust
+from casework.trust import BadBundle, TrustBundle, open_signed
+from kiosk.store import StoreError, TerminalIdentity
 from kiosk.sync.exchange import Outcome
 from tests.faults.simulation.county import CODE, VirtualCounty
 from tests.faults.simulation.county import DISKS as COUNTY_DISKS
 from tests.faults.simulation.dials import Dials
-from tests.faults.simulation.disk import LIES, KioskDisk, PowerCut
-from tests.faults.simulation.kiosk import CANARY, DEFINITION, Clock, Kiosk
+from tests.faults.simulation.disk import LIES, KioskDisk, PowerCut, Room
+from tests.faults.simulation.kiosk import DEFINITION, Clock, Kiosk
 from tests.faults.simulation.kiosk import DISKS as KIOSK_DISKS
-from tests.faults.simulation.ledger import Ledger, Promise
+from tests.faults.simulation.ledger import Ledger
 from tests.faults.simulation.line import Line, Wire
-from tests.rules.case_facts import ASK, GRANTED, PASSED
-
-VILLAGES = ("231222102201", "231222102202")
-START_MS = 1_767_571_200_000
-DAY_MS = 24 * 3600 * 1000
-DESK_ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("Accepted", {}), ("SupplementRequested", ASK), ("StepPassed", PASSED), ("Decided", GRANTED),
-    ("NotAccepted", {"reason": "x", "basis": "y"}), ("DayFixed", {"day": "2026-01-05", "reason": "x"}),
-    ("Delivered", {"way": "kiosk", "receiver": "x"}), ("Terminated", {"reason": "x", "basis": "y"}))
+from tests.faults.simulation.people import People
+from tests.faults.simulation.places import DAY_MS, START_MS, VILLAGES
+from tests.faults.simulation.pockets import Pockets
 
 
 class World:
@@ -50,6 +41,8 @@ class World:
         self.images: list[tuple[Kiosk, KioskDisk]] = []
         self.county_images: list[VirtualCounty] = []
         self.on_answer: Callable[[Kiosk, Any], None] = lambda kiosk, answer: None
+        self.people = People(self)
+        self.pockets = Pockets(self.county, Random(f"{seed}/pockets"), dials, self.with_power)
         self._seed = seed
         for _ in range(dials.kiosks):
             self.new_kiosk()
@@ -71,7 +64,7 @@ class World:
     def enrol(self, kiosk: Kiosk, village: str) -> None:
         """Make the box a new terminal; what it has not sent goes with it."""
         key = SigningKey.from_seed(kiosk.chance.randbytes(32))
-        number = self.county.enrol(key.public, village)
+        number = self.county.enrol(key, village)
         kiosk.keys[number, 1] = key
         self._become(kiosk, TerminalIdentity(
             TerminalId(number), number, 1, VillageCode(village), "v", "t", CODE, "c", "h.example", "https://h",
@@ -91,7 +84,7 @@ class World:
                     if (one.terminal, one.generation) == (made.terminal, made.generation)), default=0)
         self._cut(made.terminal, made.generation, last)
         fresh = SigningKey.from_seed(kiosk.chance.randbytes(32))
-        generation = self.county.rotate(made.terminal, made.village, fresh.public, last)
+        generation = self.county.rotate(made.terminal, made.village, fresh, last)
         kiosk.keys[made.terminal, generation] = fresh
         self._become(kiosk, replace(made, generation=generation))
 
@@ -116,89 +109,19 @@ class World:
         if (made.terminal, made.generation) in self.ledger.cuts:
             self.enrol(kiosk, made.village)
 
-    # --- villagers --------------------------------------------------------------------------------
-
-    def apply(self, kiosk: Kiosk) -> None:
-        """Villagers hand in; each gets a slip."""
-        for _ in range(self.chance.choice((1, 1, 2, 3))):
-            fact = self.with_power(kiosk, kiosk.apply, 40)
-            if isinstance(fact, Fact):
-                self.promise(kiosk, fact)
-                self.ledger.printed.append(kiosk.print_receipt(fact))
-
-    def promise(self, kiosk: Kiosk, fact: Fact, *, forbidden: bool = False) -> None:
-        """Somebody was told that this is kept."""
-        made = kiosk.identity
-        self.ledger.promises[fact.id] = Promise(fact, kiosk.number, made.terminal, made.generation, forbidden)
-
-    def villager(self, kiosk: Kiosk) -> None:
-        """Somebody withdraws, rates, mends, or a newer program writes a kind nobody knows."""
-        cases = [id for (id,) in kiosk.rows("SELECT id FROM facts WHERE kind = 'Applied' ORDER BY rowid")]
-        if not cases:
-            return
-        kind, body = self.chance.choice((
-            ("Withdrawn", {"reason": CANARY}), ("Rated", {"stage": "handled", "level": 5}),
-            ("Supplemented", {"answers": {"/data/a": CANARY}})))
-        if self.chance.random() < self.dials.newer:
-            kind, body = "FromTheFuture", {"words": CANARY, "deep": [1, {"b": None}]}
-        fact = self.with_power(kiosk, lambda: kiosk.act(kind, body, self.chance.choice(cases)), 40)
-        if isinstance(fact, Fact):
-            self.promise(kiosk, fact)
-
-    def rogue(self, kiosk: Kiosk) -> None:
-        """Somebody with the box in hand writes what a village may not."""
-        village = kiosk.identity.village
-        other = next(one for one in VILLAGES if one != village)
-        rows = self.county.look("SELECT id FROM events WHERE feed = %s AND kind = 'Applied' ORDER BY number", other)
-        foreign = [id for (id,) in rows]
-        ways: list[Callable[[], Fact]] = [
-            lambda: kiosk.apply(village=other),
-            lambda: kiosk.act("Decided", GRANTED, None, actor="staff:1"),
-            lambda: kiosk.act("Visited", {}, None, actor="worker")]
-        if foreign:
-            ways.append(lambda: kiosk.act("Withdrawn", {"reason": "x"}, self.chance.choice(foreign)))
-        fact = self.with_power(kiosk, self.chance.choice(ways), 40)
-        if isinstance(fact, Fact):
-            self.promise(kiosk, fact, forbidden=True)
-
     # --- the county -------------------------------------------------------------------------------
-
-    def at_the_desk(self) -> None:
-        """Staff do what fits the case."""
-        rows = self.county.look("SELECT id, feed FROM events WHERE kind = 'Applied' ORDER BY number, feed")
-        if not rows:
-            return
-        case, feed = self.chance.choice(rows)
-        folded = fold(DEFINITION, self.county.case(case))
-        drafts = [FactDraft(kind, body, CaseId(case)) for kind, body in DESK_ACTS]
-        start = self.chance.randrange(len(drafts))
-        for draft in [*drafts[start:], *drafts[:start]]:
-            if fits(DEFINITION, folded, _as_fact(draft, case)) is None:
-                self.county.record(draft, feed, "staff:1")
-                return
 
     def meanwhile(self) -> None:
         """What happens at the county while a call is on the line."""
         what = self.chance.randrange(3)
         if what == 0:
-            self.at_the_desk()
+            self.people.at_the_desk()
         elif what == 1:
             self.wire.arrive_late()
         else:
             idle = [kiosk for kiosk in self.kiosks if not kiosk.talking]
             if idle:
                 self.exchange(self.chance.choice(idle))
-
-    def old_trust(self, kiosk: Kiosk) -> None:
-        """Somebody brings a trust bundle that was true once."""
-        version, data, signature = self.chance.choice(self.county.bundles)
-        body = {"version": version, "bundle": b64encode(data).decode(), "signature": b64encode(signature).decode()}
-        fact = replace(_as_fact(FactDraft("TrustBundlePublished", body), "x"), actor="worker")
-        kiosk.store._change(set(), lambda contents: trust.take(contents.database, fact))
-
-    def desk_hears(self, number: int) -> None:
-        """A township desk is brought a bundle, perhaps an old one."""
-        self.desk = newer(self.desk, self.bundle(number))
 
     def bundle(self, number: int) -> TrustBundle:
         """A bundle as a desk would open it."""
@@ -235,6 +158,7 @@ class World:
             self.lose_power(kiosk)
         except StoreError as error:
             self.ledger.heard.append(repr(error))
+            disk.connection.fuse = None
             self.restart(kiosk)
         finally:
             disk.connection.fuse = None
@@ -248,8 +172,18 @@ class World:
             self._is_a_twin(kiosk)
 
     def restart(self, kiosk: Kiosk) -> None:
-        """Switch on."""
-        kiosk.start()
+        """Switch on; where the disk is so full that not even this works, a technician makes room."""
+        try:
+            kiosk.start()
+        except StoreError:
+            kiosk.disk.connection.room = Room.PLENTY
+            kiosk.start()
+
+    def fill_disk(self, kiosk: Kiosk) -> None:
+        """The disk fills up and stays full: no room for anything new, or none at all."""
+        if not kiosk.disk.was_full:
+            kiosk.disk.was_full = True
+            kiosk.disk.connection.room = self.chance.choice((Room.LITTLE, Room.NONE))
 
     def jump(self, kiosk: Kiosk) -> None:
         """The kiosk's clock goes somewhere else."""
@@ -318,6 +252,7 @@ class World:
 
     def put_away(self) -> None:
         """Give the disks back; nothing here may be used afterwards."""
+        self.pockets.put_away()
         COUNTY_DISKS.all_back()
         KIOSK_DISKS.all_back()
 
@@ -336,8 +271,3 @@ class World:
     def held_at_county(self) -> set[str]:
         """Ids in the feeds and in quarantine."""
         return set(self.county.facts()) | self.county.held()
-
-
-def _as_fact(draft: FactDraft, case: str) -> Fact:
-    return Fact(CaseId("x"), draft.kind, CaseId(case), START_MS, 0, 0, "staff:1", draft.body, b"")  # type: ignore[arg-type]
-

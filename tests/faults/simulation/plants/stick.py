@@ -1,0 +1,45 @@
+"""Bugs of sticks: what is handed over too early, read too late, or said in another life."""
+
+from typing import Any
+from unittest import mock
+
+from county.sticks.parties import HeardOf
+from kiosk.store import Store, carried
+from kiosk.store.contents import Contents
+from kiosk.store.values import Carried
+from tests.faults.simulation.plants.plant import Plant, Planting, swap
+
+_judge = carried.judge
+
+
+def _made_is_handed_over() -> Planting:
+    """What lies on a stick is taken for delivered."""
+    def forget(contents: Any) -> None:
+        contents.database.execute("DELETE FROM outbox")
+        contents.database.execute("UPDATE epochs SET ack_seq = seq, ack_chain = chain")
+
+    return mock.patch.object(Store, "stick_was_made", lambda self: self._change(set(), forget))
+
+
+def _no_gap(database: Any, answer: Any, since: Any) -> Carried:
+    """A stick that goes on from what was never read is taken all the same."""
+    verdict = _judge(database, answer, since)
+    return Carried.TAKEN if verdict is Carried.GAP else verdict
+
+
+def _fullest(self: HeardOf) -> Any:
+    return max(self.heads, key=lambda one: (sum(one[0].cursor.values()), one[1]), default=None)
+
+
+PLANTS: tuple[Plant, ...] = (
+    Plant("stick-made-is-delivered", "what was written on a stick is no longer sent", "no-lost-case",
+          _made_is_handed_over, needs="sticks"),
+    Plant("stick-gap-is-taken", "a stick for the way back is read before the one it goes on from", "same-fold",
+          swap(carried, "judge", _no_gap), needs="sticks"),
+    Plant("past-lives-forgotten", "a stick of the county's earlier life is read as news", "same-fold",
+          swap(Contents, "_leave_life", lambda self, new: None), needs="sticks county_put_back"),
+    Plant("way-back-by-the-fullest", "of several sticks the one that has read most says what is unread", "progress",
+          swap(HeardOf, "least", _fullest), needs="sticks put_back"),
+    Plant("stick-without-waiting-bytes", "photographs are left out of sticks", "progress",
+          swap(Store, "blob_size", lambda self, sha256: 1 << 40), needs="sticks photos"),
+)
