@@ -21,7 +21,7 @@ from tests.faults.simulation.world import World
 
 ROOT = Path(__file__).parents[2]
 LEARNT_FROM = (107, 397, 10511)
-"""Seeds that found a bug in the product: photographs a restored county had lost (two), a trust bundle of a lost life."""
+"""Seeds that found a bug in the product: photographs that a restored county had lost, a trust bundle of a lost life."""
 QUICK = ("sequence-from-count", "anybody-decides", "revoked-turned-away", "feed-with-holes")
 
 
