@@ -92,6 +92,12 @@ class Walk:
             if rows:
                 self.filling.go_to(self.draw(st.sampled_from(rows)))
                 self._on()
+        for _ in range(MOST_STRAYS):
+            fault = self.filling.first_fault()
+            if fault is None:
+                break
+            self.filling.go_to(fault[0])  # as the last look leads there: a change was left half way
+            self._on()
         if not self.filling.complete:
             raise Stuck(f"the last look is open and {self.filling.first_fault()} is missing")
         return self.filling

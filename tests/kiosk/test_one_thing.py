@@ -14,9 +14,10 @@ from kiosk.services.applying import Incomplete, NotStored
 from kiosk.services.identity import CardSeen
 from kiosk.services.lookup import Found
 from kiosk.services.one_thing import HandedInTogether
-from kiosk.services.people import Person
+from kiosk.services.people import Agent, Person
 from kiosk.services.printing import Printed
 from kiosk.store import DiskFull
+from tests.kiosk.test_applying import SON
 from tests.kiosk.test_every_item import TRIED
 from tests.kiosk.village import CATALOGUE, WANG, Village, bundle, jpeg, life_event, page_picture, signature
 
@@ -131,6 +132,17 @@ def test_one_signature_gives_each_matter_its_own_case(village: Village) -> None:
     assert [view.item_code for view in village.kiosk.lookup.together(done.cases[1].case)] == ["MZ07", "MZ08", "MZ09"]
     event = village.kiosk.lookup.event_of(done.cases[0].case)
     assert event is not None and event.zh == "老人福利"
+
+
+def test_who_acts_for_another_is_asked_once_and_named_in_every_case(village: Village) -> None:
+    joint = begun(village, agent=Agent("relative", SON, "儿子"))
+    met = fill(joint, NEED_CARE | {"d_scope": "submit"})
+    names = [page.ref.rpartition("/")[2] for page in met]
+    assert names.count("d_scope") == 1 and "d_name" not in names
+    done = village.kiosk.one_thing.submit(joint, signature())
+    assert isinstance(done, HandedInTogether)
+    filed = [record.case.filed_by for one in done.cases if (record := village.store.case(one.case))]
+    assert [(one["kind"], one["name"]) for one in filed] == [("relative", SON.name)] * 3
 
 
 def test_taking_one_back_leaves_the_others(village: Village) -> None:

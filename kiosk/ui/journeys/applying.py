@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from casework.chinese_dates import formal
 from casework.ids import ItemCode
@@ -70,9 +71,10 @@ class Applying:
             return
         self._meeting.who(lambda person: self._drafts(code, person), for_other=for_other)
 
-    def who(self, then: Callable[[Person], None]) -> None:
-        """Who are you? The card, or number and name."""
-        self._meeting.who(then)
+    def who(self, then: Callable[[Person], None],
+            for_other: Callable[[Person, Agent], None] | None = None) -> None:
+        """Who are you? The card, or number and name; or whom do you act for?"""
+        self._meeting.who(then, for_other=partial(self._meeting.agent, for_other) if for_other else None)
 
     # --- begin, or go on ------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from kiosk.forms.joint import Joint
 from kiosk.services.applying import Incomplete
 from kiosk.services.guide import ItemCard
 from kiosk.services.one_thing import EventCard, HandedInTogether, NoSuchEvent
-from kiosk.services.people import Person
+from kiosk.services.people import Agent, Person
 from kiosk.ui.journeys.applying import Applying
 from kiosk.ui.journeys.following import Following
 from kiosk.ui.journeys.shell import Shell
@@ -67,7 +67,8 @@ class OneThing:
         if self._shell.person is not None:
             self._drafts(card, self._shell.person)
         else:
-            self._applying.who(lambda person: self._drafts(card, person))
+            self._applying.who(lambda person: self._drafts(card, person),
+                               lambda person, agent: self._consent(card, person, agent))
 
     def _drafts(self, card: EventCard, person: Person) -> None:
         shell = self._shell
@@ -95,20 +96,20 @@ class OneThing:
         else:
             self._consent(card, person)
 
-    def _consent(self, card: EventCard, person: Person) -> None:
+    def _consent(self, card: EventCard, person: Person, agent: Agent | None = None) -> None:
         consent = self._shell.kiosk.one_thing.consent(card.code)
         if isinstance(consent, NoSuchEvent):
             self._gone(consent)
             return
-        self._applying.tell_notice(consent, lambda: self._earlier(card, person))
+        self._applying.tell_notice(consent, lambda: self._earlier(card, person, agent))
 
-    def _earlier(self, card: EventCard, person: Person) -> None:
-        offer = self._shell.kiosk.one_thing.earlier(card.code, person)
-        self._applying.ask_reuse(offer, lambda reuse: self._start(card, person, reuse=reuse))
+    def _earlier(self, card: EventCard, person: Person, agent: Agent | None) -> None:
+        offer = None if agent else self._shell.kiosk.one_thing.earlier(card.code, person)
+        self._applying.ask_reuse(offer, lambda reuse: self._start(card, person, agent, reuse=reuse))
 
-    def _start(self, card: EventCard, person: Person, *, reuse: bool) -> None:
+    def _start(self, card: EventCard, person: Person, agent: Agent | None, *, reuse: bool) -> None:
         shell = self._shell
-        joint = shell.kiosk.one_thing.start(card.code, person, language=shell.language, reuse=reuse)
+        joint = shell.kiosk.one_thing.start(card.code, person, agent, language=shell.language, reuse=reuse)
         if isinstance(joint, Joint):
             self._fill(joint)
         else:
