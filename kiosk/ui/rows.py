@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,11 @@ class RowsModel(QAbstractListModel):
         """One field of one row."""
         name = self._roles.get(role)
         return getattr(self._rows[index.row()], name) if name and index.isValid() else None
+
+    @Slot(int, result="QVariantMap")  # type: ignore[arg-type]  # a name is allowed, the stubs forgot it
+    def get(self, row: int) -> dict[str, Any]:
+        """One row, each field under its name."""
+        return {name: getattr(self._rows[row], name) for name in self._roles.values()}
 
     def replace(self, rows: Sequence[Any]) -> None:
         """Show other rows; equal length changes only the rows that differ."""

@@ -2,6 +2,7 @@ import QtQuick
 import ".."
 
 // Keys in rows and columns, as many as fit; the rest behind a key that says how many. No swipe.
+// The keys of a page are made once and say other words on the next page: turning costs no more than drawing.
 Item {
     id: grid
     property var model
@@ -20,19 +21,32 @@ Item {
     onCountChanged: page = 0
 
     Repeater {
-        model: grid.model
+        model: Math.min(grid.perPage, grid.count)
         delegate: Loader {
             id: cell
             required property int index
-            required property var model
-            readonly property int place: index - grid.first
-            active: place >= 0 && place < grid.perPage
-            visible: active
+            readonly property int row: grid.first + index
+            readonly property bool filled: row < grid.count
+            property var model: null      // what the key shows: one row, looked up anew when page or row changes
+            function look() {
+                if (row < grid.model.count)
+                    model = grid.model.get(row)
+            }
+            onRowChanged: look()
+            onFilledChanged: look()
+            Component.onCompleted: look()
+            active: model !== null
+            visible: filled
             width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
             height: grid.cellHeight
-            x: (place % grid.columns) * (width + grid.spacing)
-            y: Math.floor(place / grid.columns) * (grid.cellHeight + grid.spacing)
+            x: (index % grid.columns) * (width + grid.spacing)
+            y: Math.floor(index / grid.columns) * (grid.cellHeight + grid.spacing)
             sourceComponent: grid.delegate
+            Connections {
+                target: grid.model
+                function onDataChanged(from, to) { if (cell.row >= from.row && cell.row <= to.row) cell.look() }
+                function onModelReset() { cell.look() }
+            }
         }
     }
     BigButton {

@@ -24,7 +24,7 @@ Item {
         delegate: Card {
             id: card
             readonly property var model: parent.model
-            readonly property int place: parent.index
+            readonly property int place: parent.row
             Icon { id: face; name: "user"; side: Theme.iconTile; x: Theme.gap; anchors.verticalCenter: parent.verticalCenter }
             Column {
                 anchors.left: face.right

@@ -41,7 +41,7 @@ Item {
         count: screen.vm.cases.count
         moreName: "moreCases"
         delegate: Tile {
-            objectName: "case" + parent.index
+            objectName: "case" + parent.row
             text: parent.model.name
             note: parent.model.note
             icon: parent.model.icon
