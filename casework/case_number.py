@@ -11,6 +11,7 @@ from typing import Final
 from casework.digits import all_ascii_digits, plain
 from casework.ids import VillageCode
 from casework.message import N_, Message
+from casework.unreadable import Unreadable
 
 _DIGITS: Final = 25
 _SHORT_DIGITS: Final = 7
@@ -46,27 +47,16 @@ class CaseNumber:
         return f"{self.terminal:02}-{self.number:04}-{check}"
 
 
-@dataclass(frozen=True, slots=True)
-class BadCaseNumber:
+class BadCaseNumber(Unreadable):
     """`reason`: "length", "character", "date" or "check"."""
 
-    reason: str
-
-    @property
-    def sentence(self) -> Message:
-        return _SENTENCES[self.reason]
-
-    @property
-    def next_step(self) -> Message:
-        return Message(N_("Read the number from the slip again, or hold the slip's code to the scanner."))
-
-
-_SENTENCES: Final = {
-    "length": Message(N_("Some digits are missing or too many. A case number has 25.")),
-    "character": Message(N_("A case number has digits only.")),
-    "date": Message(N_("The day inside the number is not a real day.")),
-    "check": Message(N_("One digit does not fit the others.")),
-}
+    sentences = {
+        "length": Message(N_("Some digits are missing or too many. A case number has 25.")),
+        "character": Message(N_("A case number has digits only.")),
+        "date": Message(N_("The day inside the number is not a real day.")),
+        "check": Message(N_("One digit does not fit the others.")),
+    }
+    mend = Message(N_("Read the number from the slip again, or hold the slip's code to the scanner."))
 
 
 def parse(text: str) -> CaseNumber | BadCaseNumber:

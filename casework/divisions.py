@@ -12,6 +12,7 @@ from typing import Final
 from casework.digits import all_ascii_digits, plain
 from casework.ids import CountyCode, VillageCode
 from casework.message import N_, Message
+from casework.unreadable import Unreadable
 
 LENGTH: Final = 12
 
@@ -44,27 +45,16 @@ _VILLAGE_RANGES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BadDivisionCode:
+class BadDivisionCode(Unreadable):
     """`reason`: "length", "character", "range" (a number no kind of place has) or "village" (not a village)."""
 
-    reason: str
-
-    @property
-    def sentence(self) -> Message:
-        return _SENTENCES[self.reason]
-
-    @property
-    def next_step(self) -> Message:
-        return Message(N_("Compare it with the county's list of villages."))
-
-
-_SENTENCES: Final = {
-    "length": Message(N_("A village code has 12 digits.")),
-    "character": Message(N_("A village code has digits only.")),
-    "range": Message(N_("No place has a code like this.")),
-    "village": Message(N_("This is the code of a township or county, not of a village.")),
-}
+    sentences = {
+        "length": Message(N_("A village code has 12 digits.")),
+        "character": Message(N_("A village code has digits only.")),
+        "range": Message(N_("No place has a code like this.")),
+        "village": Message(N_("This is the code of a township or county, not of a village.")),
+    }
+    mend = Message(N_("Compare it with the county's list of villages."))
 
 
 class BadDivisions(ValueError):

@@ -1,11 +1,11 @@
 """Yuan as typed, as written on papers (壹佰元整) and as said (一百块). Amounts are Decimal with two places."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from casework.digits import all_ascii_digits, plain
 from casework.message import N_, Message
+from casework.unreadable import Unreadable
 
 LIMIT: Final = Decimal(10) ** 12
 _CENT: Final = Decimal("0.01")
@@ -17,27 +17,16 @@ _SPOKEN_PLACES: Final = ("", "十", "百", "千")
 _SECTIONS: Final = ("", "万", "亿")
 
 
-@dataclass(frozen=True, slots=True)
-class BadMoney:
+class BadMoney(Unreadable):
     """`reason`: "empty", "character", "decimals" (more than two) or "large" (a million million or more)."""
 
-    reason: str
-
-    @property
-    def sentence(self) -> Message:
-        return _SENTENCES[self.reason]
-
-    @property
-    def next_step(self) -> Message:
-        return Message(N_("Write only the figure in yuan, for instance 120 or 120.50."))
-
-
-_SENTENCES: Final = {
-    "empty": Message(N_("The amount is still empty.")),
-    "character": Message(N_("An amount has only digits and one point.")),
-    "decimals": Message(N_("There are at most two digits after the point.")),
-    "large": Message(N_("This amount is too large.")),
-}
+    sentences = {
+        "empty": Message(N_("The amount is still empty.")),
+        "character": Message(N_("An amount has only digits and one point.")),
+        "decimals": Message(N_("There are at most two digits after the point.")),
+        "large": Message(N_("This amount is too large.")),
+    }
+    mend = Message(N_("Write only the figure in yuan, for instance 120 or 120.50."))
 
 
 def yuan(text: str) -> Decimal | BadMoney:

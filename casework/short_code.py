@@ -11,6 +11,7 @@ from typing import Final
 
 from casework.digits import plain
 from casework.message import N_, Message
+from casework.unreadable import Unreadable
 
 HANDLE_BYTES: Final = 10
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,26 +28,15 @@ class ShortCode:
     text: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class BadShortCode:
+class BadShortCode(Unreadable):
     """`reason`: "length", "character" or "check"."""
 
-    reason: str
-
-    @property
-    def sentence(self) -> Message:
-        return _SENTENCES[self.reason]
-
-    @property
-    def next_step(self) -> Message:
-        return Message(N_("Read it from the slip again: three groups of four."))
-
-
-_SENTENCES: Final = {
-    "length": Message(N_("The code on the slip has 12 characters.")),
-    "character": Message(N_("The code has only digits and capital letters.")),
-    "check": Message(N_("One character does not fit the others.")),
-}
+    sentences = {
+        "length": Message(N_("The code on the slip has 12 characters.")),
+        "character": Message(N_("The code has only digits and capital letters.")),
+        "check": Message(N_("One character does not fit the others.")),
+    }
+    mend = Message(N_("Read it from the slip again: three groups of four."))
 
 
 def encode(handle: bytes) -> str:

@@ -6,9 +6,8 @@ from pathlib import Path
 from casework.message import N_, Message
 from kiosk.voice.espeak import Espeak, NoSynthesiser
 from kiosk.voice.packs import faults
-from kiosk.voice.readings import in_pinyin
 from kiosk.voice.sound import Sound, as_wav
-from kiosk.voice.wording import has_chinese, wording
+from kiosk.voice.spelling import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +28,12 @@ class NoVoice:
 
 def say(text: str) -> Said | NoVoice:
     """Read a sentence to a file."""
-    chinese = has_chinese(text)
-    spelled = in_pinyin(wording(text)) if chinese else text
+    given = spelled(text)
     try:
-        samples = Espeak().sound(spelled, "zh" if chinese else "en")
+        samples = Espeak().sound(given.words, given.language)
     except NoSynthesiser:
         return NoVoice()
-    return Said(spelled, as_wav(Sound(samples)))
+    return Said(given.words, as_wav(Sound(samples)))
 
 
 def faults_of_pack(folder: Path) -> list[str]:

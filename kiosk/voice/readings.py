@@ -21,16 +21,11 @@ _PAUSES: Final = {**dict.fromkeys("，、；：:;…", ","), "。": ".", "！": 
 _FINAL_PAUSE: Final = re.compile(r"\s*([,.?])(?:\s*[,.?])*\s*")
 
 
-def in_pinyin(words: str, *, name: bool = False) -> str:
-    """Return the pinyin of words with its pauses. `name`: the words are a person's name and begin with a surname."""
-    marked = _as_name(words) if name else _SURNAME_AT.sub(lambda found: f" {_SURNAMES[found[1]]} ", words)
+def in_pinyin(words: str) -> str:
+    """Return the pinyin of words with its pauses."""
+    marked = _SURNAME_AT.sub(lambda found: f" {_SURNAMES[found[1]]} ", words)
     said = " ".join(one.strip() for one in lazy_pinyin(
         marked, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=False, tone_sandhi=True) if one.strip())
     for mark, pause in _PAUSES.items():
         said = said.replace(mark, pause)
     return _FINAL_PAUSE.sub(r"\1 ", said).strip()
-
-
-def _as_name(name: str) -> str:
-    reading = _SURNAMES.get(name[:1])
-    return f"{reading} {name[1:]}" if reading else name

@@ -5,10 +5,9 @@ from typing import Final, Protocol
 
 from kiosk.voice.loudspeaker import Loudspeaker
 from kiosk.voice.packs import Pack
-from kiosk.voice.readings import in_pinyin
 from kiosk.voice.sound import Sound, at_volume
+from kiosk.voice.spelling import spelled
 from kiosk.voice.synthesis import Synthesiser
-from kiosk.voice.wording import has_chinese, wording
 
 VOLUMES: Final = (0.4, 0.7, 1.0)
 """Three steps; each person begins at the middle one."""
@@ -97,10 +96,9 @@ class SpokenVoice:
         recorded = next(filter(None, (pack.sound(text) for pack in self._packs)), None)
         if recorded is not None:
             self._play(recorded, place, run)
-        elif has_chinese(text) or any(one.isdigit() for one in text):
-            self._synthesiser.ask(in_pinyin(wording(text)), "zh", lambda sound: self._play(sound, place, run))
         else:
-            self._synthesiser.ask(text, "en", lambda sound: self._play(sound, place, run))
+            given = spelled(text)
+            self._synthesiser.ask(given.words, given.language, lambda sound: self._play(sound, place, run))
 
     def _play(self, sound: Sound | None, place: int, run: int) -> None:
         if run != self._run:

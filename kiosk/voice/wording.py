@@ -34,6 +34,11 @@ def wording(text: str) -> str:
     return re.sub(r"[\s,]*\n[\s,]*|\s{2,}", ",", said).strip(" ,")
 
 
+def without_secrets(text: str, instead: str) -> str:
+    """Return a text with `instead` for every number that must not be heard in a shared room."""
+    return re.sub(_SECRET, instead, unicodedata.normalize("NFKC", text))
+
+
 def digits(text: str, numerals: str = _DIGITS) -> str:
     """Say digits one by one; what is no digit is left out."""
     return "".join(numerals[int(one)] for one in text if one in "0123456789")

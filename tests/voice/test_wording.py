@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.voice.readings import in_pinyin
+from kiosk.voice.spelling import Spelled, spelled
 from kiosk.voice.wording import LOOK, wording
 
 
@@ -71,5 +72,14 @@ def test_words_are_read_with_their_tones(words: str, pinyin: str) -> None:
     assert in_pinyin(words) == pinyin
 
 
-def test_a_name_begins_with_a_surname() -> None:
-    assert in_pinyin("仇小燕", name=True).startswith("qiu2 ")
+@pytest.mark.parametrize(("text", "words", "language"), [
+    ("您好", "nin2 hao3", "zh"),
+    ("第3题", "di4 san1 ti2", "zh"),
+    ("12", "shi2 er4", "zh"),
+    ("Question 3, 5 left", "Question 3, 5 left", "en"),
+    ("Your number 231299194403120029 stands here", "Your number the number on the screen stands here", "en"),
+    ("Card 6228480000000001234", "Card the number on the screen", "en"),
+    ("Number 231*************29", "Number the number on the screen", "en"),
+])
+def test_english_is_read_as_english_and_no_secret_number_in_any_language(text: str, words: str, language: str) -> None:
+    assert spelled(text) == Spelled(words, language)
