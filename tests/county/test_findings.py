@@ -98,14 +98,16 @@ def test_a_form_without_such_questions_offers_nothing(county: County) -> None:
 def test_on_the_page_what_is_missing_is_marked_and_what_was_found_is_shown(county: County) -> None:
     case = _accepted(county)
     client = county.client("reviewer")
-    assert f"/cases/{case}/verify" in client.get(f"/cases/{case}").content.decode()
+    before = client.get(f"/cases/{case}").content.decode()
+    assert f"/cases/{case}/verify" in before and "还没有入户" in before
     page = f"/cases/{case}/verify"
     assert set(re.findall(r'name="q:([^"]+)"', client.get(page).content.decode())) == {*CARE}
     posted = {f"q:{ref}": text for ref, text in _levels(4).items()} | {"step": "file", "day": today().isoformat()}
     short = client.post(page, {key: text for key, text in posted.items() if key != f"q:{CARE[2]}"})
     assert short.status_code == 409 and short.content.decode().count('class="choose wrong"') == 1
     assert client.post(page, posted).status_code == 302
-    assert "全护理" in client.get(f"/cases/{case}").content.decode()
+    after = client.get(f"/cases/{case}").content.decode()
+    assert "全护理" in after and "还没有入户" not in after
 
 
 def test_the_questions_of_the_block_are_found_by_its_mark_alone(county: County) -> None:
