@@ -48,10 +48,11 @@ def read_asks(rows: list[Any]) -> tuple[Ask, ...]:
     return asks
 
 
-def read_attachments(rows: list[Any]) -> tuple[Attachment, ...]:
-    """Read the list of attachments a fact names."""
+def read_attachments(rows: list[Any], *, handed: int = 0) -> tuple[Attachment, ...]:
+    """Read the list of attachments a fact names, as those of one hand-in; several of one question are its pages."""
     return tuple(
-        Attachment(_text(row, "ref"), _hash(row), _text(row, "media"), _count(row, "size"))
+        Attachment(_text(row, "ref"), _hash(row), _text(row, "media"), _count(row, "size"),
+                   _text(row, "look", ""), handed)
         for row in rows
     )
 

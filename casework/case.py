@@ -114,6 +114,10 @@ class Attachment:
     sha256: Sha256
     media: str
     size: int
+    look: str = ""
+    """Why it was not legible when it was taken (`dark`, `blurred`, `glare`, `cut`); '' = it was, or nobody looked."""
+    handed: int = 0
+    """Which hand-in it came with: 0 = the application, 1 = the first supplement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,17 @@ class Case:
         """Return the newest paper of a kind, or None."""
         return next((paper for paper in reversed(self.papers) if paper.kind == kind), None)
 
+    def pages(self, ref: str) -> tuple[Attachment, ...]:
+        """Return what answers a question now: the pages of its newest hand-in, in order."""
+        newest = max((found.handed for found in self.attachments if found.ref == ref), default=0)
+        return tuple(found for found in self.attachments if found.ref == ref and found.handed == newest)
+
+    @property
+    def standing(self) -> tuple[Attachment, ...]:
+        """All attachments that answer a question now; what a supplement took the place of is left out."""
+        newest = {found.ref: found.handed for found in self.attachments}
+        return tuple(found for found in self.attachments if found.handed == newest[found.ref])
+
     def attachment(self, ref: str) -> Attachment | None:
-        """Return the newest attachment that answers a question, or None."""
-        return next((found for found in reversed(self.attachments) if found.ref == ref), None)
+        """Return the attachment that answers a question now, the first page of several, or None."""
+        return next(iter(self.pages(ref)), None)

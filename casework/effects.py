@@ -84,7 +84,8 @@ def _supplement_requested(_: ItemDefinition, case: Case, fact: Fact) -> Case:
 
 def _supplemented(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
     answers = read_strings(fact.body["answers"])
-    attachments = read_attachments(fact.body.get("attachments", []))
+    handed = 1 + max((one.handed for one in case.attachments), default=0)
+    attachments = read_attachments(fact.body.get("attachments", []), handed=handed)
     asked = {ask.ref for ask in case.asks}
     given = set(answers) | {one.ref for one in attachments if one.ref != "signature"}
     case = _moved(case, fact, State.RECEIVED)

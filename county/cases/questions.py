@@ -14,14 +14,14 @@ CHINESE = "中文 (zh)"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question with its answer in words; `photograph` where a picture answers it."""
+    """One question with its answer in words; `photographs` where pictures answer it, page by page."""
 
     ref: str
     section: str
     label: str
     answer: str = field(repr=False)
     appearance: str = ""
-    photograph: Attachment | None = None
+    photographs: tuple[Attachment, ...] = ()
 
 
 def rows(whole: WholeCase, language: str = "zh-hans") -> list[Row]:
@@ -57,10 +57,10 @@ def _is_note(session: Session, question: Question) -> bool:
 
 
 def _row(whole: WholeCase, session: Session, section: str, question: Question) -> Row:
-    photograph = whole.case.attachment(question.ref)
+    photographs = whole.case.pages(question.ref)
     label = session.label(question.ref).text
-    return Row(question.ref, section, label, "" if photograph else in_words(session, question),
-               question.appearance, photograph)
+    return Row(question.ref, section, label, "" if photographs else in_words(session, question),
+               question.appearance, photographs)
 
 
 def in_words(session: Session, question: Question) -> str:

@@ -34,7 +34,7 @@ class Line:
     section: str
     label: str
     answer: str = field(repr=False)
-    photograph: Attachment | None
+    photographs: tuple[Attachment, ...]
     differs: bool
 
 
@@ -112,7 +112,7 @@ def lines(whole: WholeCase, *, revealed: bool) -> list[Line]:
         answer = mask(row.answer, Place.SCREEN) if mask and row.answer else row.answer
         heading = row.section if row.section != section else ""
         section = row.section
-        found.append(Line(row.ref, heading, row.label, answer, row.photograph, row.ref in differing))
+        found.append(Line(row.ref, heading, row.label, answer, row.photographs, row.ref in differing))
     return found
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from casework.case import Attachment
 from casework.definition import Text
 from casework.ids import Sha256
+from kiosk.forms.photo_pages import Kept, Pages
 from xforms import Form
 
 NAMES: Final = frozenset({"a_phone", "a_contact", "a_addr", "k_owner", "k_holder", "k_rel", "k_card", "k_bank"})
@@ -41,11 +42,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One photograph handed in before."""
+    """One photographed paper handed in before, all its pages."""
 
-    sha256: Sha256
-    size: int
+    pages: Pages
     origin: Origin
+
+    @property
+    def hashes(self) -> tuple[Sha256, ...]:
+        """Of its pages, in order."""
+        return tuple(page.sha256 for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class OldCase:
     origin: Origin
     answers: Mapping[str, str] = field(repr=False)
     attachments: tuple[Attachment, ...] = field(repr=False)
+    """Those that stand: what a supplement took the place of is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,8 @@ def earlier_of(cases: Iterable[OldCase]) -> Earlier:
                 answers.setdefault(key_of(case.form, ref), Said(text, case.origin))
         for key, said in _rows(case).items():
             rows.setdefault(key, said)
-        for one in case.attachments:
-            if one.ref in case.answers and "[" not in one.ref:
-                photos.setdefault(key_of(case.form, one.ref), HandedIn(one.sha256, one.size, case.origin))
+        for key, handed_in in _papers(case).items():
+            photos.setdefault(key, handed_in)
     return Earlier(answers, rows, photos)
 
 
@@ -106,6 +111,16 @@ def key_of(form: Form, ref: str) -> Key:
     """What makes a question the same in two forms; within a list its whole place counts."""
     generic = _ROW.sub("", ref)
     return (generic if "[" in ref or form.is_repeated(generic) else ref.rpartition("/")[2], *form.wording(generic))
+
+
+def _papers(case: OldCase) -> dict[Key, HandedIn]:
+    papers: dict[Key, HandedIn] = {}
+    for one in case.attachments:
+        if one.ref in case.answers and "[" not in one.ref:
+            key = key_of(case.form, one.ref)
+            before = papers[key].pages if key in papers else ()
+            papers[key] = HandedIn((*before, Kept(one.sha256, one.size, one.look)), case.origin)
+    return papers
 
 
 def _rows(case: OldCase) -> dict[Key, dict[int, Said]]:

@@ -11,7 +11,7 @@ from casework.definition import ItemDefinition, Text
 from casework.message import Message
 from kiosk.forms import answers, first_look, shared
 from kiosk.forms.earlier import Key
-from kiosk.forms.keeping import Keeper, Kept, Place, Told
+from kiosk.forms.keeping import Keeper, Place, Told
 from kiosk.forms.members import TakenAway, answers_of
 from kiosk.forms.pages import (
     AtReview,
@@ -23,6 +23,15 @@ from kiosk.forms.pages import (
     Source,
     Stayed,
     Turned,
+)
+from kiosk.forms.photo_pages import (
+    Kept,
+    Pages,
+    TornOut,
+    with_page,
+    with_page_back,
+    with_page_earlier,
+    without_page,
 )
 from kiosk.forms.questions import Asked, Rules, as_required, asked, every
 from kiosk.forms.view import View
@@ -64,6 +73,7 @@ class Filling:
         self._place = place
         self._error: Message | None = None
         self._taken_away: TakenAway | None = None
+        self._torn_out: TornOut | None = None
         self._asked: tuple[Asked, ...] | None = None
         self.language = language
         self.set_language(language)
@@ -76,7 +86,8 @@ class Filling:
         if one is None:
             return None
         back = self._taken_away is not None and self._taken_away.repeat == one.ref
-        return self._view().page(one, error=self._error, can_put_back=back)
+        torn = self._torn_out is not None and self._torn_out.ref == one.ref
+        return self._view().page(one, error=self._error, can_put_back=back or torn)
 
     @property
     def at_review(self) -> bool:
@@ -129,13 +140,41 @@ class Filling:
         chosen = set(self._session.text(one.ref).split()) ^ {choice}
         return self.answer([each.value for each in self._session.choices(one.ref) if each.value in chosen])
 
-    def photograph(self, jpeg: bytes) -> Page:
-        """Put a photograph to the open photo page; it is kept under its hash."""
+    def photograph(self, jpeg: bytes, at: int = 0, *, look: str = "") -> Page:
+        """Put a photograph to the open photo page, as its page `at`: in the place of that page, or behind the last.
+
+        `look` = why it is not legible, where it is kept all the same. Raises ValueError where no page may lie there.
+        """
         one = self._answerable()
-        kept = Kept(self._sheet.keeper.put(jpeg), len(jpeg))
-        self._place.photos[one.ref] = kept
+        kept = Kept(self._sheet.keeper.put(jpeg), len(jpeg), look)
+        return self._paged(one, with_page(self._place.photos.get(one.ref, ()), at, kept))
+
+    def take_out_page(self, at: int) -> Page:
+        """Take one page out of the open photo page; `put_page_back` undoes it while the question is open."""
+        one = self._answerable()
+        pages = self._place.photos.get(one.ref, ())
+        left = without_page(pages, at)
+        self._torn_out = TornOut(one.ref, at, pages[at])
+        return self._paged(one, left)
+
+    def put_page_back(self) -> Page:
+        """Put the page that was taken out last where it was."""
+        one, torn = self._answerable(), self._torn_out
+        self._torn_out = None
+        pages = self._place.photos.get(one.ref, ())
+        return self._paged(one, with_page_back(pages, torn) if torn and torn.ref == one.ref else pages)
+
+    def page_earlier(self, at: int) -> Page:
+        """Let a page change places with the one before it."""
+        one = self._answerable()
+        return self._paged(one, with_page_earlier(self._place.photos.get(one.ref, ()), at))
+
+    def _paged(self, one: Asked, pages: Pages) -> Page:
+        self._place.photos[one.ref] = pages
+        if not pages:
+            del self._place.photos[one.ref]
         self._typed(one.ref)
-        self._session.answer(one.ref, kept.name)
+        self._session.answer(one.ref, pages[0].name if pages else "")
         return self._answered(one)
 
     def use_offered(self) -> Page:
@@ -144,21 +183,24 @@ class Filling:
         offer = self._place.offers.get(one.ref)
         if offer is None:
             raise LookupError("nothing was handed in before")
-        kept = Kept(offer.sha256, offer.size)
-        self._place.photos[one.ref] = kept
+        self._place.photos[one.ref] = offer.pages
         self._place.sources[one.ref], self._place.origins[one.ref] = Source.EARLIER, offer.origin
-        self._session.answer(one.ref, kept.name)
+        self._session.answer(one.ref, offer.pages[0].name)
         return self._answered(one)
 
     def offered(self, ref: str) -> bytes | None:
-        """The photograph that is offered at a question, or None."""
+        """The photograph that is offered at a question, its first page, or None."""
         offer = self._place.offers.get(ref)
-        return self._sheet.keeper.get(offer.sha256) if offer else None
+        return self._sheet.keeper.get(offer.pages[0].sha256) if offer else None
 
-    def picture(self, ref: str) -> bytes | None:
-        """The photograph that stands at a question now, or None."""
-        kept = self._place.photos.get(ref)
-        return self._sheet.keeper.get(kept.sha256) if kept else None
+    def picture(self, ref: str, at: int = 0) -> bytes | None:
+        """The photograph that stands at a question now, one page of it, or None."""
+        pages = self._place.photos.get(ref, ())
+        return self._sheet.keeper.get(pages[at].sha256) if at < len(pages) else None
+
+    def stored(self, attachment: Attachment) -> bytes | None:
+        """The bytes of one of `attachments()`, or None where they are not here."""
+        return self._sheet.keeper.get(attachment.sha256)
 
     # Members
 
@@ -402,6 +444,7 @@ class Filling:
     def _turn(self, ref: str) -> None:
         self._place.at = ref
         self._place.returning = self._place.returning and ref != ""
+        self._torn_out = None
         self._error = None
         self._save()
 

@@ -138,9 +138,21 @@ class Joint:
         """As `Filling.toggle`."""
         return self._do(lambda part: part.toggle(choice))
 
-    def photograph(self, jpeg: bytes) -> Page:
+    def photograph(self, jpeg: bytes, at: int = 0, *, look: str = "") -> Page:
         """As `Filling.photograph`."""
-        return self._do(lambda part: part.photograph(jpeg))
+        return self._do(lambda part: part.photograph(jpeg, at, look=look))
+
+    def take_out_page(self, at: int) -> Page:
+        """As `Filling.take_out_page`."""
+        return self._do(lambda part: part.take_out_page(at))
+
+    def put_page_back(self) -> Page:
+        """As `Filling.put_page_back`."""
+        return self._do(lambda part: part.put_page_back())
+
+    def page_earlier(self, at: int) -> Page:
+        """As `Filling.page_earlier`."""
+        return self._do(lambda part: part.page_earlier(at))
 
     def use_offered(self) -> Page:
         """As `Filling.use_offered`."""
@@ -151,10 +163,10 @@ class Joint:
         part, within = _split(ref)
         return self._parts[part].offered(within)
 
-    def picture(self, ref: str) -> bytes | None:
+    def picture(self, ref: str, at: int = 0) -> bytes | None:
         """As `Filling.picture`."""
         part, within = _split(ref)
-        return self._parts[part].picture(within)
+        return self._parts[part].picture(within, at)
 
     def add_member(self) -> Page:
         """As `Filling.add_member`."""

@@ -1,6 +1,6 @@
 """Where a filling keeps what it is given, and what it has to remember besides the answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -10,6 +10,7 @@ from casework.definition import Text
 from casework.ids import Sha256
 from kiosk.forms.earlier import HandedIn, Origin
 from kiosk.forms.pages import Source
+from kiosk.forms.photo_pages import Kept, Pages
 
 JPEG = "image/jpeg"
 
@@ -30,19 +31,6 @@ class Keeper(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A photograph that answers a question."""
-
-    sha256: Sha256
-    size: int
-
-    @property
-    def name(self) -> str:
-        """The file name that stands as the answer in the form."""
-        return f"{self.sha256[:16]}.jpg"
-
-
 @dataclass(slots=True)
 class Place:
     """Where a person is in a form: the open page, pages seen, origins, photographs.
@@ -56,7 +44,8 @@ class Place:
     settled: frozenset[str] = frozenset()
     """Answered a moment ago in the first look: gone past, changeable in the last look."""
     sources: dict[str, Source] = field(default_factory=dict)
-    photos: dict[str, Kept] = field(default_factory=dict)
+    photos: dict[str, Pages] = field(default_factory=dict)
+    """The pages of each photographed paper."""
     origins: dict[str, Origin] = field(default_factory=dict)
     """Of what was said before: for which matter, and when."""
     offers: dict[str, HandedIn] = field(default_factory=dict)
@@ -68,10 +57,10 @@ class Place:
         return frozenset(ref for ref, source in self.sources.items() if source is not Source.TYPED)
 
     def attachments(self, refs: frozenset[str]) -> tuple[Attachment, ...]:
-        """The photographs that stand at any of `refs`."""
+        """The photographs that stand at any of `refs`, page by page."""
         return tuple(
-            Attachment(ref, kept.sha256, JPEG, kept.size)
-            for ref, kept in sorted(self.photos.items()) if ref in refs
+            Attachment(ref, kept.sha256, JPEG, kept.size, kept.look)
+            for ref, pages in sorted(self.photos.items()) if ref in refs for kept in pages
         )
 
     def forget_member(self, repeat: str, position: int) -> None:
@@ -93,9 +82,9 @@ class Place:
             "returning": self.returning,
             "settled": sorted(self.settled),
             "sources": {ref: source.value for ref, source in self.sources.items()},
-            "photos": {ref: [kept.sha256, kept.size] for ref, kept in self.photos.items()},
+            "photos": {ref: _pages_record(pages) for ref, pages in self.photos.items()},
             "origins": {ref: _origin_record(one) for ref, one in self.origins.items()},
-            "offers": {ref: [one.sha256, one.size, _origin_record(one.origin)] for ref, one in self.offers.items()},
+            "offers": {ref: [_pages_record(one.pages), _origin_record(one.origin)] for ref, one in self.offers.items()},
         }
 
 
@@ -117,11 +106,26 @@ def read_place(record: Mapping[str, Any]) -> Place:
         record["returning"],
         frozenset(record.get("settled", ())),
         {ref: Source(word) for ref, word in record["sources"].items()},
-        {ref: Kept(Sha256(sha256), size) for ref, (sha256, size) in record["photos"].items()},
+        {ref: _pages(pages) for ref, pages in record["photos"].items()},
         {ref: _origin(one) for ref, one in record.get("origins", {}).items()},
-        {ref: HandedIn(Sha256(sha256), size, _origin(one))
-         for ref, (sha256, size, one) in record.get("offers", {}).items()},
+        {ref: HandedIn(_pages(pages), _origin(one)) for ref, (pages, one) in record.get("offers", {}).items()},
     )
+
+
+def _pages_record(pages: Pages) -> list[list[Any]]:
+    return [[kept.sha256, kept.size, kept.look] for kept in pages]
+
+
+def _pages(record: list[list[Any]]) -> Pages:
+    return tuple(Kept(Sha256(sha256), size, look) for sha256, size, look in record)
+
+
+def by_question(attachments: Iterable[Attachment]) -> dict[str, Pages]:
+    """Attachments as the pages of their questions."""
+    found: dict[str, Pages] = {}
+    for one in attachments:
+        found[one.ref] = (*found.get(one.ref, ()), Kept(one.sha256, one.size, one.look))
+    return found
 
 
 def _origin_record(origin: Origin) -> list[str]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from kiosk.forms import answers
 from kiosk.forms.first_look import among
-from kiosk.forms.keeping import Kept
 from kiosk.forms.kinds import kind_of
 from kiosk.forms.pages import Member
+from kiosk.forms.photo_pages import Pages
 from xforms import Question, Session
 
 
@@ -17,7 +17,7 @@ class TakenAway:
 
     repeat: str
     answers: Mapping[str, str] = field(repr=False)
-    photos: Mapping[str, Kept] = field(default_factory=dict)
+    photos: Mapping[str, Pages] = field(default_factory=dict)
 
 
 def members(session: Session, repeat: str, *, chinese: bool,

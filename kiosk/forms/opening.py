@@ -11,7 +11,8 @@ from casework.ids import ItemCode
 from casework.life_event import LifeEvent
 from kiosk.forms.filling import Filling, Sheet
 from kiosk.forms.first_look import questions
-from kiosk.forms.keeping import Keeper, Kept, Place, Told, read_place
+from kiosk.forms.keeping import Keeper, Place, Told, by_question, read_place
+from kiosk.forms.photo_pages import Pages
 from kiosk.forms.prefill import Known, leaf_refs, prefill
 from kiosk.forms.questions import Rules
 from xforms import Clock, Form, Session
@@ -87,7 +88,7 @@ class Desk:
         found = prefill(session, known, taken=place.settled)
         place.sources |= found.sources
         place.origins |= found.origins
-        place.offers |= {ref: one for ref, one in found.offers.items() if self.keeper.get(one.sha256)}
+        place.offers |= {ref: one for ref, one in found.offers.items() if all(map(self.keeper.get, one.hashes))}
 
     def _begun(self, paper: Paper, told: Told | None, language: str) -> tuple[Session, Place]:
         if told is None:
@@ -107,14 +108,14 @@ class Desk:
         """The form with its answers, only the asked questions open; asked photographs are taken anew."""
         session = Session.from_answers(
             paper.form, answers, language=paper.languages.get(language), clock=self.clock, strict=False)
-        photos = {one.ref: Kept(one.sha256, one.size) for one in attachments if one.ref in answers}
+        photos = by_question(one for one in attachments if one.ref in answers)
         for ref in asked & photos.keys():
             session.answer(ref, "")
             del photos[ref]
         rules = Rules(only=asked)
         return self._filling(paper, session, Place(photos=photos), rules, "", language)
 
-    def correction(self, paper: Paper, answers: Mapping[str, str], photos: Mapping[str, Kept], known: Known, *,
+    def correction(self, paper: Paper, answers: Mapping[str, str], photos: Mapping[str, Pages], known: Known, *,
                    draft: str, language: str) -> Filling:
         """The form as it was handed in, open at the last look: what is wrong is changed, all else stays."""
         session = Session.from_answers(

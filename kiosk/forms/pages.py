@@ -90,9 +90,11 @@ class Page:
     """For which matter it was said before, and when; None unless `source` says so."""
     offer: Origin | None = None
     """A photograph handed in before can be used again."""
+    photographs: int = 0
+    """How many pages of the paper are photographed."""
     members: tuple[Member, ...] = ()
     can_put_back: bool = False
-    """On a members page: the last one taken away can be put back."""
+    """The member, or the page of a paper, that was taken away last can be put back."""
 
 
 @dataclass(frozen=True, slots=True)

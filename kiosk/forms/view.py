@@ -39,6 +39,7 @@ class View:
             origin=self.place.origins.get(one.ref), offer=self._offer(one.ref),
             fixed=one.question.readonly and one.kind is not PageKind.NOTE and bool(self.session.text(one.ref)),
             error=error, speak_value=one.kind not in SILENT, appearance=one.question.appearance,
+            photographs=len(self.place.photos.get(one.ref, ())), can_put_back=can_put_back,
             fractional=one.question.type == "decimal", photo_kind=photo_kind(one.question),
         )
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from casework import citizen_number
-from casework.case import Case
+from casework.case import Attachment, Case
 from casework.citizen_number import CitizenNumber
 from casework.ids import CaseId
 from casework.message import N_, Message
 from kiosk.forms.filling import Filling
-from kiosk.forms.keeping import Kept
+from kiosk.forms.keeping import Keeper, by_question
 from kiosk.forms.opening import Desk, Paper
 from kiosk.forms.prefill import Known
 from kiosk.services import keepers, people
@@ -53,12 +53,15 @@ class Correcting:
         keeper = keepers.DraftKeeper(self._store, draft=draft, item=paper.item.code, version=paper.item.version,
                                      person=person.id_number or person.name)
         about = people.to_record(person, None) | {CORRECTS: str(case)}
-        photos = {one.ref: Kept(keeper.put(data), one.size) for one in found.attachments
-                  if one.ref != SIGNATURE and (data := self._store.blob(one.sha256)) is not None}
+        photos = by_question(one for one in found.standing if one.ref != SIGNATURE and self._taken_over(one, keeper))
         desk = Desk(FormClock(self._clock), keeper, about)
         acting = {ref.rpartition("/")[2]: text for ref, text in found.answers.items() if ref.startswith(_AGENT)}
         known = Known(person.name, person.id_number, person.birth, person.sex, acting=acting)
         return desk.correction(paper, found.answers, photos, known, draft=draft, language=language)
+
+    def _taken_over(self, one: Attachment, keeper: Keeper) -> bool:
+        data = self._store.blob(one.sha256)
+        return data is not None and keeper.put(data) == one.sha256
 
     def _person(self, case: Case) -> Person | None:
         """Who applied; how they were known then is not known any more, so nothing more is opened to them."""

@@ -188,7 +188,7 @@ class OneThing:
         id, item, version = self._random(12).hex(), filling.item.code, filling.item.version
         payload = json.dumps({**filling.snapshot(), "about": dict(joint.about)}, ensure_ascii=False).encode()
         photos = [Draft(photo_id(id, one.sha256), item, version, id, data)
-                  for one in filling.attachments() if (data := filling.picture(one.ref)) is not None]
+                  for one in filling.attachments() if (data := filling.stored(one)) is not None]
         return [Draft(id, item, version, person.id_number or person.name, payload), *photos]
 
     def _receipts(self, joint: Joint, made: TerminalIdentity) -> HandedInTogether:

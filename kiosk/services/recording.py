@@ -54,7 +54,7 @@ class Recorder:
     def _stored(self, filling: Filling, signature_png: bytes) -> list[dict[str, Any]]:
         rows = []
         for one in filling.attachments():
-            data = filling.picture(one.ref)
+            data = filling.stored(one)
             if data is not None:
                 self.store.put_blob(data, one.media)
                 rows.append(attachment_row(one))
@@ -100,7 +100,8 @@ class Recorder:
 
 def attachment_row(one: Attachment) -> dict[str, Any]:
     """An attachment as a fact carries it."""
-    return {"ref": one.ref, "sha256": one.sha256, "media": one.media, "size": one.size}
+    row = {"ref": one.ref, "sha256": one.sha256, "media": one.media, "size": one.size}
+    return row | {"look": one.look} if one.look else row
 
 
 def _days(day: date) -> int:

@@ -66,7 +66,7 @@ class Reuse:
         if paper is None or not case.transitions:
             return None
         origin = Origin(item.short_name, case.transitions[0].day)
-        return OldCase(paper.form, origin, case.answers, case.attachments)
+        return OldCase(paper.form, origin, case.answers, case.standing)
 
 
 def _may_speak(record: CaseRecord, item: ItemDefinition) -> bool:

@@ -83,8 +83,8 @@ class SlipWriter:
 
     def _materials(self, record: CaseRecord) -> list[Material]:
         """The papers that were photographed here; what the county looks up itself was not handed in."""
-        taken = {one.ref for one in record.case.attachments}
         return [
-            Material(wanted.name.zh, self.translate(N_("photograph")), 1)
-            for wanted in record.definition.materials if wanted.question in taken
+            Material(wanted.name.zh, self.translate(N_("photograph")), pages)
+            for wanted in record.definition.materials
+            if wanted.question and (pages := len(record.case.pages(wanted.question)))
         ]

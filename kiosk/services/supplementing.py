@@ -78,7 +78,7 @@ class Supplementing:
 
     def _record(self, case: CaseId, filling: Filling, signature_png: bytes) -> None:
         photos = filling.attachments()
-        blobs = [(data, one.media) for one in photos if (data := filling.picture(one.ref)) is not None]
+        blobs = [(data, one.media) for one in photos if (data := filling.stored(one)) is not None]
         sha256: Sha256 = self._store.put_blob(signature_png, PNG)
         signature = Attachment(SIGNATURE, sha256, PNG, len(signature_png))
         body = {"answers": filling.answers(),
@@ -92,5 +92,5 @@ class Supplementing:
 
 
 def _newest(case: Case) -> tuple[Attachment, ...]:
-    """The newest attachment of each question."""
-    return tuple({one.ref: one for one in case.attachments if one.ref != SIGNATURE}.values())
+    """The newest attachments of each question."""
+    return tuple(one for one in case.standing if one.ref != SIGNATURE)

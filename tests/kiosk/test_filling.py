@@ -325,7 +325,7 @@ def test_a_paper_the_county_looks_up_itself_is_not_asked_for(village: Village) -
 
 
 def test_what_hangs_on_the_members_behind_moves_up() -> None:
-    photos = {f"/data/m[{n}]/p": Kept(Sha256(str(n)), n) for n in (1, 2, 3)}
+    photos = {f"/data/m[{n}]/p": (Kept(Sha256(str(n)), n),) for n in (1, 2, 3)}
     place = Place(seen={"/data/m[1]/a", "/data/m[3]/a", "/data/z"}, photos=dict(photos),
                   sources={"/data/m[2]/a": Source.CARD, "/data/m[3]/a": Source.EARLIER})
     place.forget_member("/data/m", 2)

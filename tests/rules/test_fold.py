@@ -49,6 +49,20 @@ def test_a_case_goes_the_whole_way() -> None:
     assert case.asks == () and case.decision.amount == "100.00"
 
 
+def test_the_pages_of_a_supplement_take_the_place_of_all_pages_before() -> None:
+    def page(letter: str) -> dict[str, object]:
+        return {"ref": "/data/materials/m_photo", "sha256": letter * 64, "media": "image/jpeg", "size": 9}
+
+    log = Log().add("Applied", applied_body() | {"attachments": [page("a"), page("b"), page("c")]}, "2026-03-02")
+    log.add("SupplementRequested", ASK, "2026-03-03")
+    assert [one.sha256[0] for one in folded(log).pages("/data/materials/m_photo")] == ["a", "b", "c"]
+    log.add("Supplemented", MENDED | {"attachments": [page("d"), page("e") | {"look": "dark"}]}, "2026-03-05",
+            actor="villager")
+    case = folded(log)
+    assert [(one.sha256[0], one.look) for one in case.pages("/data/materials/m_photo")] == [("d", ""), ("e", "dark")]
+    assert [one.sha256[0] for one in case.standing] == ["d", "e"] and len(case.attachments) == 5
+
+
 def test_an_application_without_receipt_waits_for_it() -> None:
     body = applied_body()
     receipt, number = body.pop("receipt"), body.pop("number")
