@@ -55,9 +55,13 @@ class Pockets:
         return made.path
 
     def at_county(self, _: Kiosk) -> None:
-        """Somebody brings one stick, or several, to the county; one may be a torn copy."""
-        chosen = [self._worn(self._chance.choice(self._up)) for _ in range(self._chance.choice((1, 1, 2, 3)) if self._up
-                                                                           else 0)]
+        """Somebody brings one stick, or several, to the county."""
+        self._bring_in(self._chosen(self._chance.choice((1, 1, 2, 3))))
+
+    def _chosen(self, count: int) -> list[Path]:
+        return [self._worn(self._chance.choice(self._up)) for _ in range(count if self._up else 0)]
+
+    def _bring_in(self, chosen: list[Path]) -> None:
         disk = self._county.disk
         if self._chance.random() < self._dials.county_crash:
             disk.fuse, disk.breaks = self._chance.randrange(60), PowerCut
@@ -80,6 +84,13 @@ class Pockets:
             return None
         self._down.append((terminal, path))
         return path
+
+    def errand(self, kiosk: Kiosk) -> None:
+        """Somebody carries a stick to the county and gets one for the way back; when it is read is another matter."""
+        path = self._out(kiosk, 120)
+        if path is not None:
+            self._bring_in([path, *self._chosen(self._chance.choice((0, 0, 1)))])
+        self._back(kiosk)
 
     def home(self, kiosk: Kiosk) -> None:
         """A stick is put into a kiosk: its own, an old one, a torn one, now and then another's."""

@@ -81,8 +81,10 @@ class Schedule:
             (dials.county_put_back * 3, keep_county_image(world)), (dials.county_put_back * 6, put_county_back(world)),
             (dials.revokes * 5, world.revoke), (dials.revokes, world.re_enrol), (dials.rotates * 4, world.rotate),
             (dials.rogue * 4, people.rogue), (dials.photos * 2, paper(world)), (dials.disk_full * 2, world.fill_disk),
-            (dials.sticks * 4, pockets.out), (dials.sticks * 4, pockets.at_county), (dials.sticks * 3, pockets.back),
-            (dials.sticks * 4, pockets.home), (min(dials.put_back, dials.county_put_back) * 6, world.flood)]
+            (dials.sticks * 2, pockets.out), (dials.sticks * 2, pockets.at_county), (dials.sticks, pockets.back),
+            (dials.sticks * 5, pockets.errand), (dials.sticks * 5, pockets.home),
+            (min(dials.put_back, dials.sticks) * 6, world.put_back_beside_a_stick),
+            (min(dials.put_back, dials.county_put_back) * 6, world.flood)]
         return world.chance.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
 
     def _exchange(self, kiosk: Kiosk) -> None:

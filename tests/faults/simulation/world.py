@@ -212,6 +212,12 @@ class World:
         self.put_back(kiosk)
         self.put_county_back()
 
+    def put_back_beside_a_stick(self, kiosk: Kiosk) -> None:
+        """An old copy comes back while a stick for the box of today is under way, and is put into it."""
+        self.pockets.errand(kiosk)
+        self.put_back(kiosk)
+        self.pockets.home(kiosk)
+
     def _is_a_twin(self, kiosk: Kiosk, *, knows: bool = False) -> None:
         """The disk shows an earlier day; only a side file of today can tell the box before it hears the county."""
         if not knows:

@@ -3,9 +3,7 @@
 from typing import Any
 from unittest import mock
 
-from county.sticks.parties import HeardOf
 from kiosk.store import Store, carried
-from kiosk.store.contents import Contents
 from kiosk.store.values import Carried
 from tests.faults.simulation.plants.plant import Plant, Planting, swap
 
@@ -27,19 +25,13 @@ def _no_gap(database: Any, answer: Any, since: Any) -> Carried:
     return Carried.TAKEN if verdict is Carried.GAP else verdict
 
 
-def _fullest(self: HeardOf) -> Any:
-    return max(self.heads, key=lambda one: (sum(one[0].cursor.values()), one[1]), default=None)
-
-
 PLANTS: tuple[Plant, ...] = (
     Plant("stick-made-is-delivered", "what was written on a stick is no longer sent", "no-lost-case",
           _made_is_handed_over, needs="sticks"),
     Plant("stick-gap-is-taken", "a stick for the way back is read before the one it goes on from", "same-fold",
-          swap(carried, "judge", _no_gap), needs="sticks"),
-    Plant("past-lives-forgotten", "a stick of the county's earlier life is read as news", "same-fold",
-          swap(Contents, "_leave_life", lambda self, new: None), needs="sticks county_put_back"),
-    Plant("way-back-by-the-fullest", "of several sticks the one that has read most says what is unread", "progress",
-          swap(HeardOf, "least", _fullest), needs="sticks put_back"),
+          swap(carried, "judge", _no_gap), needs="sticks put_back"),
+    Plant("stick-rewound-unseen", "a stick numbers facts of this box that it has lost, and is taken", "same-fold",
+          swap(carried, "_holds", lambda database, line: True), needs="sticks put_back"),
     Plant("stick-without-waiting-bytes", "photographs are left out of sticks", "progress",
           swap(Store, "blob_size", lambda self, sha256: 1 << 40), needs="sticks photos"),
 )
