@@ -5,7 +5,7 @@
 | `want` | one JSON line: hashes the sender awaits |
 | `have` | one JSON line: hashes the sender holds now, so that they need not come again |
 | `sync` | the body of `POST /s1/sync` |
-| `answer` | the body of its answer; `nonce` is what it is signed over, `since` the cursor it goes on from |
+| `answer` | the body of its answer; `nonce`: signed over it; `since`, `trust`: cursor and bundle it goes on from |
 | `blob` | bytes by hash; `sha256`, `media` |
 """
 

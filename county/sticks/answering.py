@@ -80,7 +80,7 @@ class _Answers:
             server_epoch=self.store.server_epoch(), problems=problems, lines=page.lines, cursor=page.cursor, more=more)
         packer = Packer(expected=sum(map(len, page.lines)))
         data = b"".join(packer.add(line) for line in lines) + packer.finish()
-        return Part("answer", len(data), lambda: data, {"nonce": nonce, "since": page.since})
+        return Part("answer", len(data), lambda: data, {"nonce": nonce, "since": page.since, "trust": self.head.trust})
 
 
 def _named(pages: list[_Page]) -> Iterator[str]:

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from casework.wire import Answer, FeedLine
-from kiosk.store import feed
+from kiosk.store import feed, trust
 from kiosk.store.settings import Settings
 from kiosk.store.values import Carried
 
 PAST_LIVES = "past_lives"
 
 
-def judge(database: Database, answer: Answer, since: Mapping[str, int]) -> Carried:
-    """Say what an answer is that goes on from `since`; sticks come in any order and any number of times."""
+def judge(database: Database, answer: Answer, since: Mapping[str, int], trust_since: int) -> Carried:
+    """Say what an answer is that goes on from `since`; sticks come in any order and any number of times.
+
+    `trust_since` = version of the trust bundle that the county thought was here: older ones are not on the stick.
+    """
     settings = Settings(database)
     if answer.server_epoch in settings.get(PAST_LIVES, []):
         return Carried.OLD
@@ -21,7 +24,7 @@ def judge(database: Database, answer: Answer, since: Mapping[str, int]) -> Carri
     read = {} if another_life else feed.cursor(database)
     if any(number > read.get(name, 0) for name, number in since.items()):
         return Carried.GAP
-    if not all(_holds(database, line) for line in answer.lines):
+    if trust_since > trust.version(database) or not all(_holds(database, line) for line in answer.lines):
         return Carried.REWOUND
     is_news = any(number > read.get(name, 0) for name, number in answer.cursor.items())
     return Carried.TAKEN if is_news or another_life or acknowledges(database, answer) else Carried.KNOWN

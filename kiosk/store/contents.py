@@ -167,9 +167,9 @@ class Contents:
         self.settings.set("last_contact_ms", self.clock.now_ms())
         return agrees
 
-    def take_carried(self, answer: Answer, since: Mapping[str, int]) -> Carried:
+    def take_carried(self, answer: Answer, since: Mapping[str, int], trust_since: int) -> Carried:
         """Take an answer that came on a stick, when it fits; it tells nothing about the clock."""
-        verdict = carried.judge(self.database, answer, since)
+        verdict = carried.judge(self.database, answer, since, trust_since)
         if verdict is Carried.TAKEN:
             other_life = carried.is_another_life(self.settings, answer)
             self._take(answer, other_life=other_life,

@@ -349,10 +349,13 @@ class Store:
 
     # --- by hand --------------------------------------------------------------------------------
 
-    def take_carried(self, answer: Answer, since: Mapping[str, int]) -> Carried:
-        """Take a verified answer that came on a stick and goes on from `since`; in any order, any number of times."""
+    def take_carried(self, answer: Answer, since: Mapping[str, int], trust: int) -> Carried:
+        """Take a verified answer that came on a stick, in any order, any number of times.
+
+        It goes on from the cursor `since`, and from version `trust` of the trust bundle.
+        """
         return self._change({"cases", "waiting", "items", "trust"},
-                            lambda contents: contents.take_carried(answer, since))
+                            lambda contents: contents.take_carried(answer, since, trust))
 
     def county_has(self, hashes: Sequence[str]) -> None:
         """The county says that it holds these bytes."""

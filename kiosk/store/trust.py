@@ -49,6 +49,12 @@ def newest(database: Database) -> TrustBundle | None:
     return None if isinstance(bundle, BadBundle) else bundle
 
 
+def version(database: Database) -> int:
+    """Return the version of the bundle held; 0 = none."""
+    row = database.execute("SELECT version FROM trust").fetchone()
+    return int(row[0]) if row else 0
+
+
 def mark(database: Database) -> dict[str, str]:
     """Return the mark of the bundle held, under the name by which a head carries it; empty before enrolment."""
     row = database.execute("SELECT signature FROM trust").fetchone()

@@ -186,10 +186,10 @@ class _Taking:
 
     def _answer(self, section: Section) -> BadStick | None:
         answer = read_answer(section, self.store.county_keys(), str(section.about.get("nonce", "")))
-        since = section.about.get("since")
-        if isinstance(answer, Damaged) or not isinstance(since, dict):
+        since, trust = section.about.get("since"), section.about.get("trust", 0)
+        if isinstance(answer, Damaged) or not isinstance(since, dict) or type(trust) is not int:
             return None
-        carried = self.store.take_carried(answer, {str(feed): int(number) for feed, number in since.items()})
+        carried = self.store.take_carried(answer, {str(feed): int(number) for feed, number in since.items()}, trust)
         if carried is Carried.OLD:
             return BadStick("old")
         if carried is Carried.TAKEN:

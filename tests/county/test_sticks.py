@@ -11,8 +11,8 @@ import pytest
 from casework.ids import TerminalId
 from casework.signing import SigningKey
 from casework.wire.chain import Position
-from county.fleet import county_keys, terminals
-from county.fleet.models import Terminal
+from county.fleet import bundle, county_keys, terminals
+from county.fleet.models import PublishedTrust, Terminal
 from county.intake.surroundings import event_store
 from county.sticks import bringing, returning
 from county.sync.attachment import attachments
@@ -231,6 +231,22 @@ def test_a_stick_of_a_past_life_of_the_county_is_refused(hand: ByHand, tmp_path:
     hand.round()
     assert transport(hand) == {Transport.CONFIRMED} and hand.home(Path(old)) == ["old"]
     assert transport(hand) == {Transport.CONFIRMED}
+
+
+def test_a_stick_made_for_a_box_that_knew_newer_keys_is_not_enough(hand: ByHand, tmp_path: Path) -> None:
+    """It would move the cursor past a trust bundle that is on no later stick."""
+    hand.box.copy_to(tmp_path / "copy")
+    hand.plug()
+    bundle.publish()
+    hand.box.store.enrolled(hand.box.store.identity(), *bundle.newest())
+    hand.out()
+    hand.at_county()
+    hand.back()
+    hand.box.put_back(tmp_path / "copy", side_file=True)
+    hand.plug()
+    assert hand.home() == ["rewound"] and hand.box.store.cursor() == {}
+    hand.round()
+    assert hand.box.store.trust_version() == PublishedTrust.objects.get().version
 
 
 def test_a_county_put_back_gets_photographs_again(hand: ByHand) -> None:

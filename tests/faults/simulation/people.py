@@ -120,7 +120,8 @@ class People:
         version, data, signature = self._world.chance.choice(self._world.county.bundles)
         body = {"version": version, "bundle": b64encode(data).decode(), "signature": b64encode(signature).decode()}
         fact = replace(_as_fact(FactDraft("TrustBundlePublished", body), "x"), actor="worker")
-        kiosk.store._change(set(), lambda contents: trust.take(contents.database, fact))
+        self._world.with_power(
+            kiosk, lambda: kiosk.store._change(set(), lambda contents: trust.take(contents.database, fact)), 0)
 
     def desk_hears(self, number: int) -> None:
         """A township desk is brought a bundle, perhaps an old one."""

@@ -72,6 +72,7 @@ class World:
 
     def _become(self, kiosk: Kiosk, identity: TerminalIdentity) -> None:
         _, data, signature = self.county.bundles[-1]
+        kiosk.disk.connection.room = Room.PLENTY    # who enrols a box looks after it first
         self.ledger.trust.pop(kiosk.number, None)    # enrolment begins anew with what the county has now
         kiosk.store.enrolled(identity, data, signature)
 

@@ -19,10 +19,16 @@ def _made_is_handed_over() -> Planting:
     return mock.patch.object(Store, "stick_was_made", lambda self: self._change(set(), forget))
 
 
-def _no_gap(database: Any, answer: Any, since: Any) -> Carried:
+def _no_gap(database: Any, answer: Any, since: Any, trust_since: int) -> Carried:
     """A stick that goes on from what was never read is taken all the same."""
-    verdict = _judge(database, answer, since)
+    verdict = _judge(database, answer, since, trust_since)
     return Carried.TAKEN if verdict is Carried.GAP else verdict
+
+
+def _any_trust() -> Planting:
+    """What the county thought that the box holds of the trust is not compared."""
+    return mock.patch.object(carried, "judge", lambda database, answer, since, trust_since: _judge(
+        database, answer, since, 0))
 
 
 PLANTS: tuple[Plant, ...] = (
@@ -32,6 +38,8 @@ PLANTS: tuple[Plant, ...] = (
           swap(carried, "judge", _no_gap), needs="sticks put_back"),
     Plant("stick-rewound-unseen", "a stick numbers facts of this box that it has lost, and is taken", "same-fold",
           swap(carried, "_holds", lambda database, line: True), needs="sticks put_back"),
+    Plant("stick-for-another-trust", "a stick leaves out what its box no longer holds of the trust", "receipts",
+          _any_trust, needs="sticks put_back"),
     Plant("stick-without-waiting-bytes", "photographs are left out of sticks", "progress",
           swap(Store, "blob_size", lambda self, sha256: 1 << 40), needs="sticks photos"),
 )
