@@ -18,7 +18,7 @@ def swept(*words: str) -> dict[str, Any]:
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("every", [23, pytest.param(1, marks=pytest.mark.full)])
+@pytest.mark.parametrize("every", [47, pytest.param(1, marks=pytest.mark.full)])
 def test_no_number_is_told_that_the_disk_did_not_keep(every: int) -> None:
     found = swept("--every", str(every))
     assert (found["false_acks"], found["reused"], found["escaped"]) == (0, 0, [])
@@ -26,4 +26,4 @@ def test_no_number_is_told_that_the_disk_did_not_keep(every: int) -> None:
 
 
 def test_a_number_told_too_early_is_found() -> None:
-    assert swept("--every", "17", "--planted", "ack-first")["false_acks"] > 0
+    assert swept("--every", "59", "--planted", "ack-first")["false_acks"] > 0

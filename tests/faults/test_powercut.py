@@ -14,7 +14,7 @@ needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="the shim is 
 
 @needs_gcc
 def test_no_cut_loses_an_acknowledged_application(tmp_path: Path) -> None:
-    assert run(60, 1, 40, "real", tmp_path) == Found(cuts=60)
+    assert run(40, 1, 20, "real", tmp_path) == Found(cuts=40)
 
 
 @needs_gcc
@@ -25,14 +25,14 @@ def test_many_cuts_lose_nothing(tmp_path: Path) -> None:
 
 @needs_gcc
 def test_a_failing_sync_ends_intake_and_loses_nothing(tmp_path: Path) -> None:
-    assert run(40, 1, 40, "failing-sync", tmp_path) == Found(cuts=40)
+    assert run(15, 1, 30, "failing-sync", tmp_path) == Found(cuts=15)
 
 
 @needs_gcc
 @pytest.mark.parametrize("mode", [
     mode if mode == "normal" else pytest.param(mode, marks=pytest.mark.full) for mode in PLANTED])
 def test_a_planted_fault_is_found(tmp_path: Path, mode: str) -> None:
-    found = run(60 if mode == "normal" else 300, 1, 40, mode, tmp_path)
+    found = run(*((15, 1, 20) if mode == "normal" else (300, 1, 40)), mode, tmp_path)
     assert found.lost + found.corrupt + found.reused > 0
 
 
