@@ -81,6 +81,7 @@ def _tell_again(feed: str) -> None:
     while appended := event_store().numbered(feed, after, ROWS_AT_ONCE):
         projections.tell(feed, appended)
         after = appended[-1].number
+    event_store().follow(feed, after)
 
 
 def _copy(path: Path) -> None:

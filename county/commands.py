@@ -41,7 +41,7 @@ from county.catalogue_commands import (  # noqa: E402
 )
 from county.fleet import bundle, codes, county_keys, terminals  # noqa: E402
 from county.fleet.models import Terminal, Village  # noqa: E402
-from county.intake import keys  # noqa: E402
+from county.intake import following, keys  # noqa: E402
 from county.intake.surroundings import county_code, data_folder, event_store, random_bytes  # noqa: E402
 from county.jobs import work  # noqa: E402
 from county.people.models import Staff  # noqa: E402
@@ -229,6 +229,7 @@ def cases_inbox(options: argparse.Namespace) -> Result:
     staff = Staff.objects.filter(county=county_code(), login=options.login, is_active=True).first()
     if staff is None:
         raise CannotDo(f"There is no login {options.login}. See: county staff list.")
+    following.catch_up()
     piles = inbox.tabs(staff)
     if not piles or options.tab and options.tab not in piles:
         raise CannotDo(f"{options.login} has no such pile. Piles: {', '.join(piles) or 'none'}.")

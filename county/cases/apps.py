@@ -13,4 +13,4 @@ class CasesConfig(AppConfig):
         from county.cases.projection import project
         from county.intake import projections
 
-        projections.register(project)
+        projections.register(project, follows=True)

@@ -1,6 +1,5 @@
 """Facts come in here, in one transaction each time: checked, numbered, kept, told to the other rooms."""
 
-import logging
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -11,40 +10,21 @@ from casework.ids import CaseId, FactId, fact_id
 from casework.wire import Group, Head
 from county.intake import projections
 from county.intake.desk import Desk, FactDraft
+from county.intake.following import followed_with, tell_each
 from county.intake.surroundings import county_code, county_key, event_store, now_ms, random_bytes
 from county.intake.taking import Parted, Taken, take
 from county.store import Appended
 
 __all__ = ["FactDraft", "facts_of_cases", "new_id", "record", "take_group"]
-log = logging.getLogger(__name__)
 
 
 def take_group(head: Head, group: Group, *, cut: int | None = None) -> Taken | Parted:
-    """Keep a verified group of a terminal and tell the other rooms. Committed when this returns."""
+    """Keep a verified group of a terminal. Committed when this returns; `following` brings the other tables."""
     with transaction.atomic():
         taken = take(event_store(), head, group, cut=cut, arrived_ms=now_ms())
-        if isinstance(taken, Taken):
-            _tell(head.village, taken.appended)
+        if isinstance(taken, Taken) and taken.appended:
+            tell_each(projections.tell_in_step, head.village, taken.appended)
         return taken
-
-
-def _tell(feed: str, appended: list[Appended]) -> None:
-    """Let the rooms update their tables; one that stumbles over a fact must not stop the village's line."""
-    try:
-        with transaction.atomic():
-            projections.tell(feed, appended)
-    except Exception:
-        log.exception("a projection failed; told again fact by fact")
-        for one in appended:
-            _tell_one(feed, one)
-
-
-def _tell_one(feed: str, one: Appended) -> None:
-    try:
-        with transaction.atomic():
-            projections.tell(feed, [one])
-    except Exception:
-        log.exception("no projection of fact %s; `county rebuild` tries again", one.fact.id)
 
 
 def record(drafts: Sequence[FactDraft], *, feed: str, actor: str) -> list[Appended]:
@@ -57,6 +37,7 @@ def record(drafts: Sequence[FactDraft], *, feed: str, actor: str) -> list[Append
         desk = Desk(county_code(), county_key(), now_ms(), random_bytes)
         appended = desk.append(event_store(), drafts, feed=feed, actor=actor)
         projections.tell(feed, appended)
+        followed_with(feed, appended)
     return appended
 
 

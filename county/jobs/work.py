@@ -18,7 +18,7 @@ from county.cases import papers, recheck
 from county.cases.models import CaseRow
 from county.cases.reading import WholeCase, calendar, read, today
 from county.fleet import bundle
-from county.intake import service
+from county.intake import following, service
 from county.intake.surroundings import county_code
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ class Round:
 
 def work() -> Round:
     """Do everything that is due now, one case after another; a case that fails stops no other."""
+    following.catch_up()
     done, failed = int(bundle.renew()), 0
     for case_id in _due():
         for job in JOBS:

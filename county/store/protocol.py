@@ -157,6 +157,22 @@ class EventStore(Protocol):
         """Return the highest number of a feed, 0 before its first fact."""
         ...
 
+    def lock_feed(self, feed: str) -> int:
+        """Return the highest number of a feed; nobody else writes into it until the transaction ends."""
+        ...
+
+    def behind(self) -> list[str]:
+        """Return the feeds that derived tables have not followed to their end."""
+        ...
+
+    def followed(self, feed: str) -> int:
+        """Return the last number of a feed that derived tables have followed, 0 before the first."""
+        ...
+
+    def follow(self, feed: str, number: int) -> None:
+        """Remember how far derived tables have come; within the transaction that changed them."""
+        ...
+
     def stream(self, stream: CaseId) -> list[Row]:
         """Return the facts of one stream in feed order."""
         ...

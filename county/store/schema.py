@@ -34,10 +34,13 @@ CREATE TABLE IF NOT EXISTS repeats (
     PRIMARY KEY (county, terminal, epoch, seq));
 CREATE TABLE IF NOT EXISTS backups (
     county TEXT NOT NULL, terminal INTEGER NOT NULL, epoch TEXT NOT NULL, seq BIG NOT NULL, made BIG NOT NULL,
-    PRIMARY KEY (county, terminal, epoch))
+    PRIMARY KEY (county, terminal, epoch));
+CREATE TABLE IF NOT EXISTS followed (
+    county TEXT NOT NULL, feed TEXT NOT NULL, number BIG NOT NULL, PRIMARY KEY (county, feed))
 """
 """`repeats`: where facts stand a second time in a log (a fork was chained anew), so that every log can be recomputed.
-`backups`: how much of each log lies in a verified backup off this machine."""
+`backups`: how much of each log lies in a verified backup off this machine.
+`followed`: up to where of each feed the derived tables have come; it says nothing about facts (ADR 21)."""
 
 
 def statements(vendor: str) -> list[str]:

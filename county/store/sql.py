@@ -195,6 +195,30 @@ class SqlEventStore:
         rows = self._execute("SELECT number FROM feeds WHERE county = %s AND feed = %s", [self._county, feed])
         return int(rows[0][0]) if rows else 0
 
+    def lock_feed(self, feed: str) -> int:
+        """Return the highest number of a feed and hold it until the transaction ends."""
+        rows = self._execute("UPDATE feeds SET number = number WHERE county = %s AND feed = %s RETURNING number",
+                             [self._county, feed])
+        return int(rows[0][0]) if rows else 0
+
+    def behind(self) -> list[str]:
+        """Return the feeds that derived tables have not followed to their end."""
+        rows = self._execute(
+            "SELECT feeds.feed FROM feeds LEFT JOIN followed ON followed.county = feeds.county"
+            " AND followed.feed = feeds.feed WHERE feeds.county = %s AND feeds.number > coalesce(followed.number, 0)"
+            " ORDER BY feeds.feed", [self._county])
+        return [str(feed) for (feed,) in rows]
+
+    def followed(self, feed: str) -> int:
+        """Return the last number derived tables have followed."""
+        rows = self._execute("SELECT number FROM followed WHERE county = %s AND feed = %s", [self._county, feed])
+        return int(rows[0][0]) if rows else 0
+
+    def follow(self, feed: str, number: int) -> None:
+        """Remember how far derived tables have come."""
+        self._execute("INSERT INTO followed VALUES (%s, %s, %s) ON CONFLICT (county, feed)"
+                      " DO UPDATE SET number = excluded.number", [self._county, feed, number])
+
     def stream(self, stream: CaseId) -> list[Row]:
         """Return the facts of one stream in feed order."""
         return self.streams([stream])[stream]

@@ -195,7 +195,7 @@ def reply_to(call: Call) -> Reply:
     terminal = TerminalId(head.terminal)
     county.heard(head, call.proven)
     if call.caller.cut is not None:
-        return Reply(403, b"")
+        return Reply(403, b"", kept=call.kept)
     with county.transaction() as store:
         lines, cursor, more = news(store, head, call.proven)
         written = list(write_answer(
@@ -204,4 +204,4 @@ def reply_to(call: Call) -> Reply:
             server_epoch=store.server_epoch(), problems=call.problems, lines=lines, cursor=cursor,
             more=more))
     packer = Packer(expected=sum(map(len, lines)))
-    return Reply(200, b"".join(packer.add(line) for line in written) + packer.finish())
+    return Reply(200, b"".join(packer.add(line) for line in written) + packer.finish(), kept=call.kept)

@@ -2,11 +2,12 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import close_old_connections
 
+from county.intake import following
 from county.sync import attachment, enrol, exchange, position
 from county.sync.reply import Reply
 
@@ -26,7 +27,26 @@ def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
     finally:
         close_old_connections()
     start_response(reply.status_line, reply.headers)
-    return [reply.body]
+    return Answered(reply.body) if reply.kept else [reply.body]
+
+
+class Answered:
+    """The body of an answer; once it is on the line the server closes it, and derived tables follow the new facts."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._body
+
+    def close(self) -> None:
+        """The village has its answer: what fails here is tried again by whoever looks next."""
+        try:
+            following.catch_up()
+        except Exception:
+            log.exception("derived tables are behind")
+        finally:
+            close_old_connections()
 
 
 def _reply(environ: dict[str, Any]) -> Reply:

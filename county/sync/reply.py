@@ -11,6 +11,8 @@ class Reply:
     status: int
     body: bytes
     extra: tuple[tuple[str, str], ...] = ()
+    kept: int = 0
+    """Facts that came in with this call."""
 
     @property
     def status_line(self) -> str:

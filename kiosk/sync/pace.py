@@ -19,7 +19,7 @@ class Line(Enum):
     BROKEN = (4, STRONGEST)
     """It was cut not long ago: small groups lose little, and each costs 0.1 KB more."""
     THIN = (20, STRONGEST)
-    MIDDLING = (60, LEVEL)
+    MIDDLING = (200, LEVEL)
     QUICK = (200, QUICK)
 
     def __init__(self, most_facts: int, level: int) -> None:

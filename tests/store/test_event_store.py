@@ -106,6 +106,23 @@ def test_streams_are_found_by_kind_and_by_feed(databases: Databases) -> None:
         assert store.feeds_of_streams([]) == {} and store.newest_of_kind(VILLAGE, "Visited") == 1
 
 
+def test_derived_tables_follow_a_feed_and_it_is_known_how_far(databases: Databases) -> None:
+    with databases.transaction() as store:
+        assert store.behind() == [] and store.followed(VILLAGE) == 0 and store.lock_feed(VILLAGE) == 0
+        store.append(VILLAGE, [new(1, 1), new(2, 2)], arrived_ms=5)
+        store.append("county", [new(3, 3)], arrived_ms=5)
+    with databases.transaction() as store:
+        assert store.behind() == [VILLAGE, "county"] and store.lock_feed(VILLAGE) == 2
+        store.follow("county", 1)
+        store.follow(VILLAGE, 1)
+    with databases.transaction() as store:
+        assert store.behind() == [VILLAGE]
+        store.follow(VILLAGE, 2)
+        assert store.behind() == [] and store.followed(VILLAGE) == 2
+    with databases.transaction("231223") as store:
+        assert store.behind() == []
+
+
 def test_two_counties_in_one_database_do_not_see_each_other(databases: Databases) -> None:
     for county in ("231222", "231223"):
         with databases.transaction(county) as store:

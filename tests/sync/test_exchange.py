@@ -32,6 +32,12 @@ def test_an_application_reaches_the_county_and_its_answer_comes_home(kiosk: Kios
     assert kiosk.store.case(fact.case).case.provisional == 0
 
 
+def test_cases_are_on_the_desks_without_anybody_looking(kiosk: Kiosk) -> None:
+    [fact] = kiosk.apply()
+    kiosk.exchange()
+    wait_until(lambda: kiosk.county.rows("SELECT 1 FROM cases_caserow WHERE id = ?", fact.case))
+
+
 def test_the_catalogue_comes_as_facts_and_as_bytes(kiosk: Kiosk) -> None:
     assert [item.definition.code for item in kiosk.store.items()] == ["MZ07"]
     assert kiosk.store.trust().terminal_key(kiosk.identity.terminal, 1).public == kiosk.key.public.raw
