@@ -7,6 +7,7 @@ from county.audit import log as audit
 from county.cases.reading import calendar, today
 from county.catalogue.models import ItemVersion
 from county.catalogue.versions import attachments
+from county.fleet import backups
 from county.fleet.models import Terminal
 from county.intake import keys
 from county.intake.surroundings import county_code, data_folder, event_store
@@ -35,6 +36,8 @@ def _database() -> Iterator[str]:
     elif Terminal.objects.filter(county=county_code()).exists() and event_store().backed_up_ms() is None:
         yield ("No proven backup lies off this machine, and villages are told so. "
                "Run: county backup create --to DIR, a folder on another disk.")
+    elif late := backups.overdue():
+        yield f"{late.render()} Run: county backup create --to DIR."
     broken = audit.first_broken()
     if broken is not None:
         yield f"The audit log was changed at entry {broken}. Keep the disk as it is and tell the security auditor."

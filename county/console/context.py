@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from casework.message import N_
 from county.console.who import staff_of
+from county.fleet import backups
 from county.people.roles import Act
 
 PLACES = (
@@ -26,4 +27,6 @@ def place(request: HttpRequest) -> dict[str, Any]:
         staff = staff_of(request)
         shown["places"] = [(address, _(text)) for act, address, text in PLACES if staff.may(act)]
         shown["my_role"] = _(staff.role_name)
+        if not settings.DEMO and (staff.may(Act.RUN_FLEET) or staff.may(Act.SUPERVISE)):
+            shown["backup_overdue"] = (late := backups.overdue()) and late.render(_)
     return shown

@@ -36,8 +36,8 @@ def sealed(receiver: Receiver, county: StickCounty, store: EventStore,
             *(one for one in store.epochs(terminal) if one.epoch != head.start.epoch)]
     have = [sha256 for sha256 in receiver.have if folder.has(sha256)]
     blobs = _fitting(folder, [*receiver.wanted, *_named(pages)])
-    number = numbered([[one.cursor for one in pages], [[one.epoch, one.seq] for one in acks], have, blobs,
-                       head.cursor, store.server_epoch(), receiver.generation])
+    number = numbered([[one.cursor for one in pages], [[one.epoch, one.seq, store.durable(terminal, one.epoch)]
+                       for one in acks], have, blobs, head.cursor, store.server_epoch(), receiver.generation])
     answers = _Answers(head, store, county, number)
     parts = [*answers.parts(pages, acks), hashes_part("have", have), *(_blob(folder, *one) for one in blobs)]
     outline = Outline(Way.DOWN, county.code, head.village, head.terminal, receiver.generation, number.number,
@@ -76,7 +76,8 @@ class _Answers:
         aside = self.store.set_aside(TerminalId(self.head.terminal), ack.epoch)
         problems = [Problem(seq, reason) for seq, reason in aside if number == 0 or not page.cursor]
         lines = write_answer(
-            self.county.key_for(self.head.trust), nonce=nonce, ack=ack, durable=None, time_ms=self.numbered.made_ms,
+            self.county.key_for(self.head.trust), nonce=nonce, ack=ack,
+            durable=self.store.durable(TerminalId(self.head.terminal), ack.epoch), time_ms=self.numbered.made_ms,
             server_epoch=self.store.server_epoch(), problems=problems, lines=page.lines, cursor=page.cursor, more=more)
         packer = Packer(expected=sum(map(len, page.lines)))
         data = b"".join(packer.add(line) for line in lines) + packer.finish()

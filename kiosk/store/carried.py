@@ -41,6 +41,18 @@ def acknowledges(database: Database, answer: Answer) -> bool:
     return row is not None and answer.ack.seq > row[0]
 
 
+def learn_durable(database: Database, answer: Answer) -> None:
+    """More of our log lies in a proven backup than we knew; an older stick knows of less, which says nothing.
+
+    Only below what this box knows to be acknowledged: there both logs are the same.
+    """
+    if answer.durable is None:
+        return
+    Settings(database).set("durable", True)
+    database.execute("UPDATE epochs SET durable = max(durable, ?) WHERE epoch = ? AND ack_seq >= ?",
+                     [answer.durable, answer.ack.epoch, answer.durable])
+
+
 def _holds(database: Database, line: FeedLine) -> bool:
     """A log has no gaps: where the last of a run is, all of it is."""
     if line.own is None:

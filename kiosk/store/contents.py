@@ -161,6 +161,7 @@ class Contents:
     def take_answer(self, answer: Answer, offset_ms: int) -> bool:
         """Take an answer into every table it touches; places it names are those before any repair."""
         agrees = self._take(answer, other_life=self._is_another_life(answer), settle=True)
+        self.settings.set("durable", answer.durable is not None)
         if not answer.more:
             self._give_back()
         self.settings.set("offset_ms", offset_ms)
@@ -178,6 +179,8 @@ class Contents:
                 self.agreement.settle(answer.ack, answer.durable)
         elif verdict is Carried.REWOUND and carried.acknowledges(self.database, answer):
             self.agreement.settle(answer.ack, answer.durable)
+        if verdict in (Carried.TAKEN, Carried.KNOWN):
+            carried.learn_durable(self.database, answer)
         return verdict
 
     def _take(self, answer: Answer, *, other_life: bool, settle: bool) -> bool:
@@ -200,7 +203,6 @@ class Contents:
                                       [ack.epoch, problem.seq, problem.reason])
         feed.move_cursor(self.database, answer.cursor)
         self.settings.set("server_epoch", answer.server_epoch)
-        self.settings.set("durable", answer.durable is not None)
         return agrees
 
     def _distrust(self) -> None:

@@ -56,7 +56,7 @@ def _apart(head: bytes) -> bytes:
 def groups(lines: Sequence[bytes], most_facts: int) -> Iterator[list[bytes]]:
     """Cut lines into groups, each kept by the county as soon as it has come.
 
-    They double up to `most_facts`: a cut costs about what a group of a thin line does, or no more than came through.
+    They grow by half up to `most_facts`: a cut costs the first of them, or about half of what came through.
     """
     group: list[bytes] = []
     size, limit = 0, min(FIRST_GROUP_FACTS, most_facts)
@@ -65,6 +65,6 @@ def groups(lines: Sequence[bytes], most_facts: int) -> Iterator[list[bytes]]:
         size += len(line)
         if len(group) == limit or size >= limit * FACT_BYTES:
             yield group
-            group, size, limit = [], 0, min(limit * 2, most_facts)
+            group, size, limit = [], 0, min(limit + limit // 2, most_facts)
     if group:
         yield group

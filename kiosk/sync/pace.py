@@ -18,7 +18,7 @@ class Line(Enum):
 
     BROKEN = (4, STRONGEST)
     """It was cut not long ago: small groups lose little, and each costs 0.1 KB more."""
-    THIN = (20, STRONGEST)
+    THIN = (40, STRONGEST)
     MIDDLING = (200, LEVEL)
     QUICK = (200, QUICK)
 

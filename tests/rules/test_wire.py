@@ -66,6 +66,23 @@ def answer(lines: list[bytes] | None = None, nonce: str = "n") -> bytes:
         lines=lines if lines is not None else [feed_line("county", 8, LINES[0]), own_line("v", 9, "aa", 4)]))
 
 
+def upload_that_leans() -> tuple[bytes, bytes]:
+    """A call from the fourth position on, packed against the three facts before it: its body, and its lines."""
+    start = Position("00000000000000aa", 3, chain_after(CHAIN_START, LINES[:3]))
+    first = head(start=start, prefix=3)
+    groups, _ = write_group(KIOSK, LINES[3:], start=start, **PLACE)
+    alone, leaning = Packer(expected=0), Packer(expected=0, prefix=facts_to_lean_on(LINES[:3]))
+    body = head_apart(alone.add(first) + alone.finish()) + leaning.add(groups) + leaning.finish()
+    return body, first + groups
+
+
+def answer_in_runs() -> bytes:
+    """Runs of own facts in two logs, a single one between them, and somebody else's fact."""
+    return answer([own_line("231222102201", 1, "00000000000000aa", 1, 400), feed_line("231222102201", 401, LINES[5]),
+                   own_line("231222102201", 402, "00000000000000bb", 1),
+                   own_line("231222102201", 403, "00000000000000aa", 401, 2)])
+
+
 def read_answer(data: bytes, nonce: str = "n") -> Answer | Damaged:
     reader = AnswerReader(COUNTY.public, nonce)
     return reader.feed(data) or reader.finish()
@@ -247,17 +264,47 @@ def test_the_header_of_bytes_is_signed_for_one_call() -> None:
         assert read_header(wrong) is None
 
 
-@pytest.mark.parametrize("path", sorted(VECTORS.glob("*.json")), ids=lambda path: path.stem)
-def test_the_vectors_hold(path: Path) -> None:
+WRITTEN = {"upload": upload, "answer": answer, "answer-runs": answer_in_runs,
+           "upload-prefix": lambda: upload_that_leans()[1]}
+
+
+@pytest.mark.parametrize("name", sorted(WRITTEN))
+def test_the_vectors_hold(name: str) -> None:
     """So that another program, or this one in five years, can be held against the same bytes."""
-    vector = json.loads(path.read_text(encoding="utf-8"))
-    written = upload() if vector["what"] == "upload" else answer()
-    assert written.decode() == vector["lines"]
-    unpacker, came = Unpacker(io.BytesIO(bytes.fromhex(vector["packed"]))), b""
-    while data := unpacker.read():
-        came += data
+    vector = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))
+    written = WRITTEN[name]()
+    assert vector["what"] == name and written.decode() == vector["lines"]
+    unpacker = Unpacker(io.BytesIO(bytes.fromhex(vector["packed"])))
+    came = all_of(unpacker)
+    if name == "upload-prefix":
+        assert unpacker.leans and came == written.splitlines(keepends=True)[0]
+        unpacker.lean_on(facts_to_lean_on([line.encode() for line in vector["prefix"]]))
+        came += all_of(unpacker)
     assert came == written
 
 
-def test_there_are_vectors() -> None:
-    assert {path.stem for path in VECTORS.glob("*.json")} == {"upload", "answer"}
+def all_of(unpacker: Unpacker) -> bytes:
+    came = b""
+    while data := unpacker.read():
+        came += data
+    return came
+
+
+def test_runs_of_the_vectors_are_read_as_runs() -> None:
+    vector = json.loads((VECTORS / "answer-runs.json").read_text(encoding="utf-8"))
+    read = read_answer(vector["lines"].encode())
+    assert isinstance(read, Answer)
+    assert [(line.number, line.own, line.count) for line in read.lines] == [
+        (row["number"], tuple(row["own"]) if row["own"] else None, row["count"]) for row in vector["means"]]
+
+
+def test_what_leans_on_other_facts_is_not_read() -> None:
+    vector = json.loads((VECTORS / "upload-prefix.json").read_text(encoding="utf-8"))
+    unpacker = Unpacker(io.BytesIO(bytes.fromhex(vector["packed"])))
+    all_of(unpacker)
+    unpacker.lean_on(facts_to_lean_on([line.encode() for line in vector["prefix"][1:]]))
+    assert all_of(unpacker) != b"".join(upload_that_leans()[1].splitlines(keepends=True)[1:])
+
+
+def test_every_vector_is_held_against_something() -> None:
+    assert {path.stem for path in VECTORS.glob("*.json")} == set(WRITTEN)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.boxes import BUNDLE
-from tests.sync.county_beside import County
+from tests.sync.county_beside import County, wait_until
 from tests.sync.kiosks import Kiosk
 
 
@@ -34,6 +34,7 @@ def test_a_county_put_back_from_its_backup_gets_everything_again(burning: County
     kiosk.apply(4)
     kiosk.exchange()
     before = burning.ids(kiosk.village)
+    wait_until(lambda: burning.rows("SELECT count(*) FROM cases_caserow") == [(7,)])
     rows = burning.rows("SELECT * FROM cases_caserow ORDER BY id")
     burning.command("rebuild")
     assert burning.rows("SELECT * FROM cases_caserow ORDER BY id") == rows and len(rows) == 7

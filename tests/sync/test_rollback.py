@@ -9,7 +9,7 @@ import pytest
 from casework.bundle import write_bundle
 from kiosk.sync import Exchanged
 from tests.store.boxes import BUNDLE, ITEM
-from tests.sync.county_beside import County
+from tests.sync.county_beside import County, wait_until
 from tests.sync.kiosks import Kiosk
 
 _ANNOUNCE = """
@@ -71,8 +71,8 @@ def test_nothing_that_was_begun_is_touched_and_kiosks_agree_in_the_end(catalogue
     offline, fresh = apply(away, 2), apply(here, 1)
     for kiosk in (away, here):
         assert isinstance(kiosk.exchange(), Exchanged) and kiosk.store.waiting().count == 0 and begins(kiosk) == 1
-    kept = {case for case, in catalogue.rows("SELECT id FROM cases_caserow")}
-    assert kept >= {in_flight, offline, fresh}
+    wait_until(lambda: {case for case, in catalogue.rows("SELECT id FROM cases_caserow")}
+               >= {in_flight, offline, fresh})
     assert here.store.item("MZ07", 2) is not None and away.store.item("MZ07", 2) is not None
     announce(catalogue, 3)
     for kiosk in (here, away):
