@@ -93,7 +93,8 @@ class Walk:
     def photograph(self, name: str) -> None:
         """Take a picture and look at the verdict."""
         self.fingers.touch("takePhoto")
-        self.fingers.wait(lambda: self.fingers.find("verdict") is not None, "the verdict on the picture")
+        self.fingers.wait(lambda: self.fingers.find("turnPhoto") is not None and self._forward_ready(),
+                          "the verdict on the picture")
         self.look(name)
 
     def _forward_ready(self) -> bool:

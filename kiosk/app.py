@@ -15,7 +15,7 @@ from PySide6.QtQuickControls2 import QQuickStyle
 
 from kiosk.box import ASSETS, Box, switch_on
 from kiosk.config import Config
-from kiosk.ui import fonts
+from kiosk.ui import fonts, photos
 from kiosk.ui.accidents import Accidents
 from kiosk.ui.cannot_show import CannotShow, NoDisplay
 from kiosk.ui.icons import IconProvider
@@ -85,6 +85,7 @@ class App:
         self.navigator = Navigator()
         self.frame = Frame(self.kiosk.status, self._translate, Reader(self.kiosk.aloud), ppmm=ppmm, on_idle=self._idle)
         shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.box.config.language, self.poke)
+        self.beside = shell.beside
         meeting = Meeting(shell, home=lambda: self.finding.home())
         self.applying = Applying(shell, meeting, handed_in=lambda done: self.following.receipt(done),
                                  home=lambda: self.finding.home())
@@ -109,6 +110,7 @@ class App:
         self.engine.setOutputWarningsToStandardError(False)
         self.engine.warnings.connect(self._warned)
         self.engine.addImageProvider("icons", IconProvider())
+        self.engine.addImageProvider(photos.NAME, shell.photos)
         self.engine.setInitialProperties({"frame": self.frame, "navigator": self.navigator,
                                           "width": round(size[0] * scale),
                                           "height": round(size[1] * scale)})
@@ -153,7 +155,7 @@ class App:
         """Stop the exchange, let the screens go, then the view-models, then the store."""
         if self._syncing:
             self.sync.stop()
-        self.carrying.wait()
+        self.beside.wait()
         self.navigator.clear()
         self.frame.allow_close()
         self.window.close()

@@ -42,6 +42,7 @@ class Screen:
         """Do what a touch of the key does: the guards against a second touch are tested by themselves."""
         item = self.find(name)
         item.clicked.emit()  # type: ignore[attr-defined]
+        self.app.beside.wait()
         self.run()
 
     def type(self, characters: str) -> None:

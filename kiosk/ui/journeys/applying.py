@@ -27,7 +27,6 @@ from kiosk.ui.viewmodels.asking import (
     ChoiceViewModel,
     MembersViewModel,
     NoteViewModel,
-    PhotoViewModel,
     QuestionPage,
     ReviewViewModel,
     review_items,
@@ -35,6 +34,8 @@ from kiosk.ui.viewmodels.asking import (
 from kiosk.ui.viewmodels.base import Page
 from kiosk.ui.viewmodels.dates import DateViewModel
 from kiosk.ui.viewmodels.entry import EntryViewModel, amount_in_words, no_reading
+from kiosk.ui.viewmodels.photographing import PhotoViewModel
+from kiosk.ui.viewmodels.photographing import Words as PhotoWords
 from kiosk.ui.viewmodels.rows import ReviewItem
 from kiosk.ui.viewmodels.signing import SignViewModel
 
@@ -207,9 +208,9 @@ class Applying:
         elif page.photo_kind == "signature":
             return self._signing.question(page, replace(around, forward=on), filling.photograph)
         elif page.kind is PageKind.PHOTO:
-            shown = PhotoViewModel(page, around, shell.translate, filling, shell.kiosk.photographing,
-                                   take_text=_("Take the picture"), again_text=_("Take it again"),
-                                   offer_text=_("Use the last one"), offer_note=self._taken(page))
+            shown = PhotoViewModel(
+                page, around, shell.translate, filling, shell.kiosk.photographing, self._photo_words(page),
+                lambda work, deliver: shell.beside_page(shown, work, deliver), shell.photos.address)
         else:
             return self._entry(filling, page, around, hand_in, leave)
         self._offer_aside(shown, filling, lambda: self._again(filling, hand_in, leave))
@@ -261,6 +262,13 @@ class Applying:
             return _("As you told for {item}, {year}-{month}").format(
                 item=self._shell.text(page.origin.item), year=page.origin.day.year, month=page.origin.day.month)
         return ""
+
+    def _photo_words(self, page: FormPage) -> PhotoWords:
+        _ = self._shell.translate
+        return PhotoWords(
+            take=_("Take the picture"), again=_("Take it again"), offer=_("Use the last one"),
+            offer_note=self._taken(page), keep_anyway=_("Keep it anyway"), laid=_("That is right"),
+            cancel=_("Leave it as it was"), corners_heading=_("Where are the four corners?"))
 
     def _taken(self, page: FormPage) -> str:
         _ = self._shell.translate

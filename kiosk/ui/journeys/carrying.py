@@ -1,10 +1,7 @@
 """The page U盘: one key out, one key in, and a plain word of what came of it."""
 
 from collections.abc import Callable
-from threading import Thread
 from typing import Any
-
-from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.services.carrying import FileCame, Made
 from kiosk.ui.journeys.shell import Shell
@@ -13,40 +10,11 @@ from kiosk.ui.viewmodels.finding import TilesViewModel
 from kiosk.ui.viewmodels.rows import TileRow
 
 
-class _Work(QObject):
-    """Does one thing beside the drawing thread and brings its outcome back to it."""
-
-    done = Signal(object)
-
-    def __init__(self, deliver: Callable[[Any], None]) -> None:
-        super().__init__()
-        self._deliver = deliver
-        self._thread: Thread | None = None
-        self.done.connect(self._came)
-
-    def begin(self, work: Callable[[], Any]) -> None:
-        def run() -> None:
-            self.done.emit(work())
-
-        self._thread = Thread(target=run, name="stick", daemon=True)
-        self._thread.start()
-
-    def wait(self) -> None:
-        """Return when nothing is being done."""
-        if self._thread is not None:
-            self._thread.join()
-
-    @Slot(object)
-    def _came(self, outcome: Any) -> None:
-        self._deliver(outcome)
-
-
 class Carrying:
     """Reached from the page that tells who helps; whoever finds it can do no harm with it."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
-        self._work = _Work(self._came)
         self._busy: Page | None = None
         self._back: Callable[[], None] = shell.navigator.home
 
@@ -64,16 +32,12 @@ class Carrying:
             heading=_("Carry by stick"), rows=rows, open=self._begin, back=back, back_text=_("Back"), empty="",
             eyebrow=_("Nothing has reached the county for {days} days").format(days=days) if days else ""))
 
-    def wait(self) -> None:
-        """Let what was begun end."""
-        self._work.wait()
-
     def _begin(self, code: str) -> None:
         _ = self._shell.translate
         self._shell.tell(_("Leave the stick in"), [("hourglass-medium", _("This takes up to a few minutes."))])
         self._busy = self._shell.navigator.current
         carrying = self._shell.kiosk.carrying
-        self._work.begin(carrying.make if code == "out" else carrying.bring_in)
+        self._shell.beside.begin(carrying.make if code == "out" else carrying.bring_in, self._came)
 
     def _came(self, outcome: Any) -> None:
         """Say what came of it, unless somebody has gone elsewhere meanwhile."""

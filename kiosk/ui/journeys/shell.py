@@ -10,6 +10,8 @@ from casework.definition import Text
 from casework.message import Message
 from kiosk.services.kiosk import Kiosk
 from kiosk.services.people import Person
+from kiosk.ui.beside import Beside
+from kiosk.ui.photos import Photos
 from kiosk.ui.translator import Translate
 from kiosk.ui.viewmodels.base import Page
 from kiosk.ui.viewmodels.frame import Frame
@@ -30,12 +32,20 @@ class Shell:
         self.translate, self.language, self.poke = translate, language, poke
         self.person: Person | None = None
         self._pen = Pen(kiosk.handwriting)
+        self.beside = Beside()
+        self.photos = Photos()
 
     def show(self, page: Page) -> None:
         """Open a page; one on which words are written is given its panel."""
         if isinstance(page, WritingPage):
             page.equip(self._pen, self.kiosk.register, self.translate)
         self.navigator.show(page)
+
+    def beside_page(self, page: Page, work: Callable[[], Any], deliver: Callable[[Any], None]) -> None:
+        """Do what is slow beside the drawing; the outcome is dropped where the page is gone by then."""
+        gone: list[bool] = []
+        page.destroyed.connect(lambda: gone.append(True))
+        self.beside.begin(work, lambda outcome: None if gone else deliver(outcome))
 
     def words(self, message: Message) -> str:
         """Return a message in the language of the screen."""
@@ -61,6 +71,7 @@ class Shell:
         self.frame.set_person("")
         self.frame.set_look(scale=1.0, contrast=False)
         self.kiosk.aloud.forget()
+        self.photos.forget()
         QGuiApplication.clipboard().clear()
         for name in self.kiosk.privacy.wipe():
             if name.endswith("!"):

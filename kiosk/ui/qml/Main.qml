@@ -37,6 +37,10 @@ Window {
         heard = []
     }
     Connections {
+        target: window.navigator.page
+        function onSaid(words) { window.hush(); window.frame.reader.read(words) }
+    }
+    Connections {
         target: window.frame.reader
         function onChanged() { Reading.light(window.heard, window.frame.reader.place) }
     }

@@ -1,6 +1,5 @@
 """One question of a form a page: choices, a day, a photograph; then the last look."""
 
-import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from kiosk.forms.joint import Fillable
 from kiosk.forms.kinds import SILENT
 from kiosk.forms.pages import Page as FormPage
 from kiosk.forms.pages import PageKind, ReviewRow, Source
-from kiosk.services.photographs import Look, NoPhoto, Photo, Photographing
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.translator import Translate
 from kiosk.ui.viewmodels.base import Action, Page
@@ -162,65 +160,6 @@ class MembersViewModel(QuestionPage):
     hint = Property(str, lambda self: self._page.hint, notify=updated)
     addText = Property(str, lambda self: self._add_text, constant=True)
     canPutBack = Property(bool, lambda self: self._page.can_put_back, notify=updated)
-
-
-@QmlElement
-@QmlUncreatable("made in Python")
-class PhotoViewModel(QuestionPage):
-    """Take a picture; the verdict is advice, never a refusal."""
-
-    screen_name = "PhotoScreen"
-    updated = Signal()
-
-    def __init__(self, page: FormPage, around: Around, translate: Translate, filling: Fillable,
-                 camera: Photographing, *, take_text: str, again_text: str, offer_text: str = "",
-                 offer_note: str = "") -> None:
-        super().__init__(page, around, translate)
-        self._filling, self._camera = filling, camera
-        self._offer = {"text": offer_text if page.offer else "", "note": offer_note}
-        self._take_text, self._again_text = take_text, again_text
-        self._photo: Photo | None = None
-        self._kept = filling.picture(page.ref)
-
-    @Slot()
-    def take(self) -> None:
-        """Take one now."""
-        photo = self._camera.take(self._page.photo_kind)
-        if isinstance(photo, NoPhoto):
-            self.show_error(f"{photo.sentence.render(self._translate)} {photo.next_step.render(self._translate)}")
-            return
-        self._photo, self._kept = photo, photo.jpeg
-        self.show(self._filling.photograph(photo.jpeg))
-
-    @Slot()
-    def useOffered(self) -> None:
-        """The one handed in before."""
-        page = self._filling.use_offered()
-        self._photo, self._kept = None, self._filling.picture(page.ref)
-        self.show(page)
-
-    def _is_offered(self) -> bool:
-        return bool(self._offer["text"]) and self._kept is None
-
-    def _picture(self) -> str:
-        jpeg = self._kept or (self._filling.offered(self._page.ref) if self._is_offered() else None)
-        jpeg = jpeg or self._camera.preview()
-        return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode() if jpeg else ""
-
-    def _words(self, which: str) -> str:
-        return getattr(self._photo, which).render(self._translate) if self._photo else ""
-
-    hint = Property(str, lambda self: self._page.hint, notify=updated)
-    picture = Property(str, _picture, notify=updated)
-    pictureName = Property(str, lambda self: self._page.label, constant=True)
-    verdict = Property(str, lambda self: self._words("sentence"), notify=updated)
-    advice = Property(str, lambda self: self._words("next_step"), notify=updated)
-    good = Property(bool, lambda self: self._photo is not None and self._photo.look is Look.GOOD,
-                    notify=updated)
-    offerText = Property(str, lambda self: self._offer["text"] if self._is_offered() else "", notify=updated)
-    offerNote = Property(str, lambda self: self._offer["note"] if self._is_offered() else "", notify=updated)
-    takeText = Property(str, lambda self: self._again_text if self._kept or self._is_offered() else self._take_text,
-                        notify=updated)
 
 
 def _answer(row: ReviewRow, translate: Translate, blank: str) -> str:

@@ -20,6 +20,8 @@ class Page(QObject):
     """
 
     changed = Signal()
+    said = Signal(list)
+    """Something came by itself that is to be heard at once."""
     screen_name = ""
     bare_page = False
     silent_page = False
