@@ -37,7 +37,7 @@ def stick(village: Village, tmp_path: Path) -> Path:
 
 def carry(screen: Screen, key: str) -> None:
     screen.touch(f"item_{key}")
-    screen.app.carrying.wait()
+    screen.app.beside.wait()
     screen.run(6)
 
 
@@ -94,7 +94,7 @@ def test_who_has_gone_elsewhere_is_not_called_back(village: Village, screen: Scr
     screen.touch("forward")
     screen.find("item_out").clicked.emit()    # type: ignore[attr-defined]
     screen.touch("toolHome")
-    screen.app.carrying.wait()
+    screen.app.beside.wait()
     screen.run(6)
     assert screen.name == "HomeScreen"
 
