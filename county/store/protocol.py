@@ -178,7 +178,11 @@ class EventStore(Protocol):
         ...
 
     def streams(self, streams: Sequence[CaseId]) -> dict[CaseId, list[Row]]:
-        """Return the facts of each of these streams in feed order; a stream never seen has none."""
+        """Return the facts of each of these streams in feed order; a stream never seen has none.
+
+        Only those from the feed in which it began count: what another village wrote about a case before the case
+        was known here, as after a restore, could not be turned away when it came, and is not listened to.
+        """
         ...
 
     def feeds_of_streams(self, streams: Sequence[CaseId]) -> dict[CaseId, str]:

@@ -224,13 +224,14 @@ class SqlEventStore:
         return self.streams([stream])[stream]
 
     def streams(self, streams: Sequence[CaseId]) -> dict[CaseId, list[Row]]:
-        """Return the facts of each of these streams in feed order."""
+        """Return the facts of each of these streams that count, in feed order."""
         found: dict[CaseId, list[Row]] = {stream: [] for stream in streams}
         for part in _parts(streams):
             places = ",".join(["%s"] * len(part))
             for stream, id, line, number in self._execute(
-                    f"SELECT stream, id, line, number FROM events WHERE county = %s AND stream IN ({places})"
-                    " ORDER BY number", [self._county, *part]):
+                    f"SELECT stream, id, line, number FROM events WHERE county = %s AND stream IN ({places}) AND"
+                    " feed = coalesce((SELECT first.feed FROM events AS first WHERE first.county = events.county"
+                    " AND first.id = events.stream), feed) ORDER BY number", [self._county, *part]):
                 found[CaseId(stream)].append(Row(FactId(id), bytes(line), number))
         return found
 

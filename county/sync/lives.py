@@ -15,6 +15,7 @@ from county.fleet import publishing
 from county.store import EventStore
 
 log = logging.getLogger(__name__)
+DESK = TerminalId(0)
 NEVER_HEARD = ""
 """Who has only been enrolled knows no name of a life yet: what it holds of this county is its trust bundle."""
 
@@ -32,7 +33,7 @@ def _has_forgotten(store: EventStore, head: Head) -> bool:
     if head.server_epoch == NEVER_HEARD:
         return _knows_another_trust(store, head)
     if head.server_epoch != store.server_epoch():
-        return False
+        return not _has_lived(store, head.server_epoch)
     known = store.head(TerminalId(head.terminal), head.start.epoch)
     if head.start.seq > known.seq:
         return True
@@ -40,6 +41,11 @@ def _has_forgotten(store: EventStore, head: Head) -> bool:
         return True
     return any(_differs(store, feed, number, head.last.get(feed)) for feed, number in head.cursor.items()
                if feed in ("county", head.village))
+
+
+def _has_lived(store: EventStore, life: str) -> bool:
+    """Whether this database remembers a life: what the county itself wrote in it stands in a log of that name."""
+    return any(one.epoch == life for one in store.epochs(DESK))
 
 
 def _knows_another_trust(store: EventStore, head: Head) -> bool:

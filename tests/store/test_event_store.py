@@ -98,6 +98,17 @@ def test_a_head_moves_and_remembers_where_groups_ended(databases: Databases) -> 
         assert store.epochs(ONE) == [made.end] and store.epochs(TerminalId(2)) == []
 
 
+def test_what_another_village_said_of_a_case_before_it_came_does_not_count(databases: Databases) -> None:
+    case = fact(1)
+    foreign = write("Withdrawn", {"reason": "x"}, id=fact_id(1_767_571_200_000, b"z" * 10), case=case.case,
+                    at_ms=1_767_571_200_000, offset_ms=None, seen=0, actor="villager")
+    with databases.transaction() as store:
+        store.append("231222102202", [NewFact(foreign, Place(TerminalId(2), EPOCH, 1))], arrived_ms=5)
+        assert [row.line for row in store.stream(case.case)] == [foreign.line], "nothing tells yet whose case it is"
+        store.append(VILLAGE, [new(1, 1)], arrived_ms=6)
+        assert [row.line for row in store.stream(case.case)] == [case.line]
+
+
 def test_streams_are_found_by_kind_and_by_feed(databases: Databases) -> None:
     with databases.transaction() as store:
         store.append(VILLAGE, [new(1, 1)], arrived_ms=5)

@@ -243,8 +243,10 @@ class VirtualCounty:
 
     def case(self, id: str) -> list[Placed]:
         """The facts of a case in feed order."""
-        rows = self.look("SELECT line, number FROM events WHERE stream = %s ORDER BY number", CaseId(id))
-        return [Placed(fact, number) for line, number in rows if isinstance(fact := parse(bytes(line)), Fact)]
+        fuse, self.disk.fuse = self.disk.fuse, None
+        rows = SqlEventStore(self.code, self.execute).stream(CaseId(id))
+        self.disk.fuse = fuse
+        return [Placed(fact, row.number) for row in rows if isinstance(fact := parse(row.line), Fact)]
 
     def image(self) -> "VirtualCounty":
         """A backup."""

@@ -61,5 +61,5 @@ def turned(chance: Random, seed: int) -> Dials:
         loss=some(0.1, 0.3, 0.7), twice=some(0.1, 0.3), portal=some(0.2, 0.4), meanwhile=some(0.3),
         crash=some(0.15, 0.4), county_crash=some(0.15, 0.4), disk_error=some(0.2), lying_disk=chance.random() < 0.1,
         jumps=some(0.3), put_back=some(0.5), county_put_back=some(0.5), revokes=some(0.3), rotates=some(0.3),
-        rogue=some(0.3), newer=some(0.3), old_trust=some(0.5), photos=some(0.5), sticks=some(0.3, 1.0),
-        disk_full=some(0.3), real_signatures=seed % 20 == 0)
+        rogue=some(0.3), newer=some(0.3), old_trust=some(0.5), photos=some(0.5), disk_full=some(0.3),
+        sticks=chance.choice((0.0, 0.0, 0.0, 0.0, 0.3, 1.0)), real_signatures=seed % 20 == 0)

@@ -32,6 +32,8 @@ class Wire:
     """Bodies that will arrive once more."""
     answered: list[bytes] = field(default_factory=list)
     """Old answers, which a liar may say again."""
+    holds_next: bool = False
+    """The next call stays on the line: it arrives when everybody has given it up."""
     crashes: int = 0
     calls: int = 0
     carried: int = 0
@@ -91,6 +93,9 @@ class Line(Link):
             return self._aside(method, path, sent, headers or {})
         if self._quiet:
             return self._heard(wire.serve(sent, quiet=True))
+        if wire.holds_next:
+            wire.late.append(sent)
+            return NotReached(Trouble.STALLED)
         if wire.chance.random() < dials.loss:
             return self._broken(sent)
         if wire.chance.random() < dials.portal:

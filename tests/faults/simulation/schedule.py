@@ -17,6 +17,7 @@ from tests.faults.simulation.places import DAY_MS
 from tests.faults.simulation.world import World
 
 HEALING_ROUNDS = 12
+TRIES_AGAIN = 0.5
 ROUNDS_BY_HAND = 5
 CLOCKS_PERMUTED_EVERY = 10
 
@@ -80,6 +81,7 @@ class Schedule:
             (dials.put_back * 6, world.put_back), (dials.put_back * 2, world.clone),
             (dials.county_put_back * 3, keep_county_image(world)), (dials.county_put_back * 6, put_county_back(world)),
             (dials.revokes * 5, world.revoke), (dials.revokes, world.re_enrol), (dials.rotates * 4, world.rotate),
+            (min(dials.loss, dials.rotates) * 4, world.rotate_beside_a_late_call),
             (dials.rogue * 4, people.rogue), (dials.photos * 2, paper(world)), (dials.disk_full * 2, world.fill_disk),
             (dials.sticks * 2, pockets.out), (dials.sticks * 2, pockets.at_county), (dials.sticks, pockets.back),
             (dials.sticks * 5, pockets.errand), (dials.sticks * 5, pockets.home),
@@ -88,7 +90,11 @@ class Schedule:
         return world.chance.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
 
     def _exchange(self, kiosk: Kiosk) -> None:
-        """One try, after the wait that its failures ask for."""
+        """One try, after the wait that its failures ask for; while the line is bad, some more."""
+        while not self._tried(kiosk) and self.world.chance.random() < TRIES_AGAIN:
+            pass
+
+    def _tried(self, kiosk: Kiosk) -> bool:
         world = self.world
         outcome = world.exchange(kiosk)
         failures = world.ledger.failures
@@ -96,6 +102,7 @@ class Schedule:
         wait = backoff.wait_after_failure_s(failures[kiosk.number], world.chance.random())
         if wait > backoff.LONGEST_WAIT_S + backoff.FIRST_WAIT_S:
             raise Violated("progress", f"a kiosk waits {wait:.0f} s")
+        return isinstance(outcome, Exchanged)
 
     def heal(self) -> None:
         """Nothing breaks any more; what was on its way arrives; all talk until nobody has news."""

@@ -89,6 +89,14 @@ class World:
         kiosk.keys[made.terminal, generation] = fresh
         self._become(kiosk, replace(made, generation=generation))
 
+    def rotate_beside_a_late_call(self, kiosk: Kiosk) -> None:
+        """What the kiosk signed with its old key is still on the line when the new key counts."""
+        self.wire.holds_next = True
+        self.exchange(kiosk)
+        self.wire.holds_next = False
+        self.rotate(kiosk)
+        self.wire.arrive_late()
+
     def revoke(self, kiosk: Kiosk) -> None:
         """The box is reported lost: receipts above the highest the county has seen, or a given one, do not count."""
         made = kiosk.identity
@@ -215,6 +223,8 @@ class World:
 
     def put_back_beside_a_stick(self, kiosk: Kiosk) -> None:
         """An old copy comes back while a stick for the box of today is under way, and is put into it."""
+        if self.chance.random() < self.dials.county_put_back:
+            self.put_county_back()
         self.pockets.errand(kiosk)
         self.put_back(kiosk)
         self.pockets.home(kiosk)

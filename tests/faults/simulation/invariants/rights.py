@@ -53,7 +53,8 @@ def authority(world: World) -> None:
         if fact.kind in DESK_KINDS or fact.actor.startswith(DESK_ACTORS):
             raise Violated("authority", f"terminal {terminal} wrote a {fact.kind} as {fact.actor}")
         began = world.county.look("SELECT feed FROM events WHERE id = %s", fact.case)
-        if (began and began[0][0] != feed) or fact.body.get("village", feed) != feed:
+        counts = fact.id in {one.fact.id for one in world.county.case(fact.case)}
+        if counts and ((began and began[0][0] != feed) or fact.body.get("village", feed) != feed):
             raise Violated("authority", f"terminal {terminal} wrote about another village")
 
 

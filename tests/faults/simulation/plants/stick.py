@@ -25,12 +25,6 @@ def _no_gap(database: Any, answer: Any, since: Any, trust_since: int) -> Carried
     return Carried.TAKEN if verdict is Carried.GAP else verdict
 
 
-def _any_trust() -> Planting:
-    """What the county thought that the box holds of the trust is not compared."""
-    return mock.patch.object(carried, "judge", lambda database, answer, since, trust_since: _judge(
-        database, answer, since, 0))
-
-
 PLANTS: tuple[Plant, ...] = (
     Plant("stick-made-is-delivered", "what was written on a stick is no longer sent", "no-lost-case",
           _made_is_handed_over, needs="sticks"),
@@ -38,8 +32,6 @@ PLANTS: tuple[Plant, ...] = (
           swap(carried, "judge", _no_gap), needs="sticks put_back"),
     Plant("stick-rewound-unseen", "a stick numbers facts of this box that it has lost, and is taken", "same-fold",
           swap(carried, "_holds", lambda database, line: True), needs="sticks put_back"),
-    Plant("stick-for-another-trust", "a stick leaves out what its box no longer holds of the trust", "receipts",
-          _any_trust, needs="sticks put_back"),
     Plant("stick-without-waiting-bytes", "photographs are left out of sticks", "progress",
           swap(Store, "blob_size", lambda self, sha256: 1 << 40), needs="sticks photos"),
 )
