@@ -20,10 +20,11 @@ SIZES = {"portrait": root.PORTRAIT, "landscape": root.LANDSCAPE}
 class Screen:
     """A kiosk that is switched on, and hands to touch it with."""
 
-    def __init__(self, village: Village, orientation: str) -> None:
+    def __init__(self, village: Village, orientation: str, language: str = "zh_CN") -> None:
         self.orientation = orientation
         root.application()
-        box = Box(Config(data=str(village.folder)), village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
+        config = Config(data=str(village.folder), language=language)
+        box = Box(config, village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
         self.app = App(box, size=SIZES[orientation])
         self.suffix = ""
 

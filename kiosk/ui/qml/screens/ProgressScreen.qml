@@ -37,7 +37,9 @@ Item {
         x: Theme.landscape ? screen.side + Theme.gapBig : 0
         y: Theme.landscape ? 0 : top.height + Theme.gap
         width: parent.width - x
-        readonly property real row: Math.min(Theme.mm(27), (screen.height - y) / Math.max(1, screen.vm.timeline.length))
+        // a row with a note is half as high again
+        readonly property int notes: screen.vm.timeline.filter(function(row) { return row.note !== "" }).length
+        readonly property real row: Math.min(Theme.mm(27), (screen.height - y) / Math.max(1, screen.vm.timeline.length + notes / 2))
         Repeater {
             model: screen.vm.timeline
             delegate: Item {
@@ -45,7 +47,8 @@ Item {
                 required property var modelData
                 required property int index
                 width: parent.width
-                height: way.row
+                readonly property real room: way.row * (modelData.note !== "" ? 1.5 : 1)
+                height: room
                 Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height - circle.height; y: -height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
                 Rectangle {
                     id: circle
@@ -63,7 +66,7 @@ Item {
                     anchors.leftMargin: Theme.gap
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; lineHeight: 0.8; fontSizeMode: Text.Fit; minimumPixelSize: Theme.note; height: Math.min(implicitHeight, way.row * (note.visible ? 0.6 : 0.95)) }
+                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; lineHeight: 0.8; fontSizeMode: Text.Fit; minimumPixelSize: Theme.note; height: Math.min(implicitHeight, entry.room * (note.visible ? 0.6 : 0.95)) }
                     Label { id: note; visible: text !== ""; text: entry.modelData.note; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.8 }
                 }
             }

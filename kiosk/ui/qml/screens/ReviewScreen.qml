@@ -44,7 +44,7 @@ Item {
                 anchors.rightMargin: Theme.gapMin
                 anchors.verticalCenter: parent.verticalCenter
                 Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82 }
-                Label { objectName: "answer_" + row.model.name; text: hold.pressed ? row.model.revealed : row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13 * Theme.textScale); fontSizeMode: Text.Fit; minimumPixelSize: Theme.note }
+                Label { objectName: "answer_" + row.model.name; text: hold.pressed ? row.model.revealed : row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13 * Theme.textScale); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6) }
             }
             BigButton {
                 id: hold

@@ -1,0 +1,123 @@
+"""Applying: alone with the card, with the assistant beside, for somebody else, and one person after another."""
+
+import json
+
+from tests.kiosk.test_talking import CODE
+from tests.kiosk.village import WANG, Village
+from tests.screens.journeys.hands import Look, bring_papers, lay, sign, to_the_last_look, touch, type_name
+from tests.screens.kiosk_screen import Screen, texts
+
+LI = WANG | {"id_number": "231299194403120029", "name": "李福"}
+
+
+def _to_who(screen: Screen) -> None:
+    touch(screen, "start", "apply", "item_elder", "item_MZ07", "forward")
+
+
+def alone(village: Village, screen: Screen, look: Look) -> None:
+    """From the idle screen to the slip, with nothing but a card."""
+    bring_papers(village)
+    look("idle")
+    screen.touch("start")
+    look("home")
+    screen.touch("apply")
+    look("topics")
+    screen.touch("item_elder")
+    look("matters")
+    screen.touch("item_MZ07")
+    look("guide")
+    screen.touch("forward")
+    look("who")
+    lay(village, screen)
+    look("consent")
+    screen.touch("forward")
+    to_the_last_look(screen, look)
+    look("last look")
+    screen.touch("forward")
+    look("signature")
+    sign(screen)
+    look("receipt")
+    assert screen.name == "ReceiptScreen"
+    [record] = village.store.cases()
+    assert record.case.answers["/data/living/g_live"] == "spouse"
+
+
+def with_the_assistant(village: Village, screen: Screen, look: Look) -> None:
+    """Without a card: number and name, and the assistant's word."""
+    village.kiosk.vouching.set_code(CODE)
+    bring_papers(village)
+    _to_who(screen)
+    screen.touch("typeNumber")
+    look("number")
+    screen.type("231")
+    look("number begun")
+    screen.type(WANG["id_number"][3:])
+    screen.touch("forward")
+    look("name")
+    type_name(screen, "wang")
+    look("does the assistant know you")
+    screen.touch("item_vouch")
+    look("code")
+    screen.type("111111")
+    screen.touch("forward")
+    look("wrong code")
+    touch(screen, *["keyErase"] * 6)
+    screen.type(CODE)
+    screen.touch("forward")
+    look("consent")
+    screen.touch("forward")
+    to_the_last_look(screen)
+    screen.touch("forward")
+    sign(screen)
+    assert screen.name == "ReceiptScreen" and len(village.store.cases()) == 1
+
+
+def for_another(village: Village, screen: Screen, look: Look) -> None:
+    """A relative acts; their own card is not taken for the other's."""
+    _to_who(screen)
+    screen.touch("forOther")
+    look("first: who are you")
+    lay(village, screen)
+    look("what are you to the person")
+    screen.touch("item_relative")
+    screen.app.navigator.current.look()  # type: ignore[union-attr]
+    look("whose matter is it")
+    lay(village, screen, LI)
+    look("consent")
+    screen.touch("forward")
+    screen.type("13800001234")
+    screen.touch("forward")
+    [draft] = village.store.drafts_of(LI["id_number"])
+    about = json.loads(draft.payload)["about"]
+    assert (about["person"]["name"], about["agent"]["person"]["name"]) == (LI["name"], WANG["name"])
+    assert about["agent"]["kind"] == "relative"
+
+
+def one_after_another(village: Village, screen: Screen, look: Look) -> None:
+    """The next person sees nothing of the last; who comes back goes on where they were."""
+    _to_who(screen)
+    lay(village, screen)
+    screen.touch("forward")
+    screen.type("13800001234")
+    screen.touch("forward")
+    begun = screen.text_of("heading")
+    look("the first is called away")
+    village.take_card()
+    screen.app.tools.cover()
+    screen.run()
+    look("cover")
+    screen.touch("wipeNow")
+    look("wiped")
+    _to_who(screen)
+    lay(village, screen, LI)
+    screen.touch("forward")
+    look("the second begins anew")
+    shown = " ".join(str(text.property("text")) for text in texts(screen))
+    assert WANG["name"] not in shown and "1380000" not in shown
+    screen.touch("toolHome")
+    village.take_card()
+    touch(screen, "apply", "item_elder", "item_MZ07", "forward")
+    lay(village, screen)
+    screen.touch("forward")
+    look("the first goes on")
+    assert screen.text_of("heading") == begun
