@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     _talking(_Adder(rooms.add_parser("enquiry", help="questions, complaints, objections").add_subparsers(
         required=True), "enquiry"))
     _notices(_Adder(rooms.add_parser("notice", help="public notices").add_subparsers(required=True), "notice"))
+    _quarantine(_Adder(rooms.add_parser("quarantine", help="what came from kiosks and waits for a person")
+                       .add_subparsers(required=True), "quarantine"))
     copies = rooms.add_parser("backup", help="copies of everything, proven").add_subparsers(required=True)
     _backup(_Adder(copies, "backup"))
     cases = _Adder(rooms.add_parser("cases", help="what is derived from facts").add_subparsers(required=True), "cases")
@@ -150,6 +152,15 @@ def _bundles(add: _Adder) -> None:
     which.add_argument("--terminal", type=int, default=None, help="number of the kiosk")
     which.add_argument("--village", default="", help="all kiosks of a village")
     back.add_argument("folder", help="folder of the stick")
+
+
+def _quarantine(add: _Adder) -> None:
+    add("list", "what waits, and why").add_argument("--terminal", type=int, default=None, help="of this kiosk only")
+    release = add("release", "let in what somebody vouches for")
+    release.add_argument("terminal", type=int)
+    release.add_argument("epoch", nargs="?", default="", help="as listed; epoch and number left out: all of the kiosk")
+    release.add_argument("seq", nargs="?", type=int, default=None)
+    release.add_argument("--reason", required=True, help="who vouches and why; written into the audit log")
 
 
 def _keys(add: _Adder) -> None:

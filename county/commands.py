@@ -47,6 +47,7 @@ from county.jobs import work  # noqa: E402
 from county.people.models import Staff  # noqa: E402
 from county.people.roles import Role  # noqa: E402
 from county.powers_commands import powers_enter, powers_list, powers_who  # noqa: E402
+from county.quarantine_commands import quarantine_list, quarantine_release  # noqa: E402
 from county.stick_commands import bundle_export, bundle_import  # noqa: E402
 from county.sync import enrol  # noqa: E402
 from county.talking import (  # noqa: E402
@@ -270,5 +271,7 @@ __all__ = [
     "powers_enter",
     "powers_list",
     "powers_who",
+    "quarantine_list",
+    "quarantine_release",
     "rebuild",
 ]

@@ -12,6 +12,9 @@ from casework.wire import Group, Head, Position, Problem, chain_after
 from county.intake import authority
 from county.store import Appended, Conflict, EventStore, NewFact, Place
 
+MOST_SET_ASIDE = 5000
+"""Lines of one terminal in quarantine: what a stolen one may fill the county's disk with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -24,7 +27,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The group does not continue the log as this county knows it: `gap` or `fork`. Nothing was kept."""
+    """The group does not continue the log as this county knows it: `gap` or `fork`. Nothing was kept.
+
+    `quarantine-full`: so much of this terminal waits for a person already that one has to look first.
+    """
 
     reason: str
 
@@ -55,8 +61,13 @@ def _known_already(store: EventStore, head: Head, group: Group) -> Taken | Parte
 
 
 def _keep(store: EventStore, head: Head, group: Group, known: Position, cut: int | None,
-          arrived_ms: int) -> Taken:
-    good, problems = _sorted_out(store, head, group, known, cut, arrived_ms)
+          arrived_ms: int) -> Taken | Parted:
+    good, aside = _sorted_out(store, head, group, known, cut)
+    if aside and store.set_aside_count(TerminalId(head.terminal)) + len(aside) > MOST_SET_ASIDE:
+        return Parted("quarantine-full")
+    for place, line, reason in aside:
+        store.quarantine(place, line, reason, arrived_ms=arrived_ms)
+    problems = [Problem(place.seq, reason) for place, _, reason in aside]
     outcomes = store.append(head.village, good, arrived_ms=arrived_ms)
     for outcome in outcomes:
         if isinstance(outcome, Conflict):
@@ -67,11 +78,11 @@ def _keep(store: EventStore, head: Head, group: Group, known: Position, cut: int
     return Taken(group.end.seq, problems, [one for one in outcomes if isinstance(one, Appended)])
 
 
-def _sorted_out(store: EventStore, head: Head, group: Group, known: Position, cut: int | None,
-                arrived_ms: int) -> tuple[list[NewFact], list[Problem]]:
+def _sorted_out(store: EventStore, head: Head, group: Group, known: Position,
+                cut: int | None) -> tuple[list[NewFact], list[tuple[Place, bytes, str]]]:
     """What may come in, and what goes to quarantine with a reason."""
     good: list[NewFact] = []
-    problems: list[Problem] = []
+    aside: list[tuple[Place, bytes, str]] = []
     fresh = group.lines[known.seq - group.start.seq:]
     read = [parse(line) for line in fresh]
     feeds = store.feeds_of_streams([fact.case for fact in read if isinstance(fact, Fact)])
@@ -81,9 +92,8 @@ def _sorted_out(store: EventStore, head: Head, group: Group, known: Position, cu
         if isinstance(fact, Fact) and not reason:
             good.append(NewFact(fact, place))
         else:
-            store.quarantine(place, line, reason, arrived_ms=arrived_ms)
-            problems.append(Problem(seq, reason))
-    return good, problems
+            aside.append((place, line, reason))
+    return good, aside
 
 
 def _objection(fact: Fact | MalformedFact, head: Head, feed_of: Mapping[CaseId, str], cut: int | None) -> str:

@@ -72,6 +72,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A line in quarantine."""
+
+    place: Place
+    line: bytes = field(repr=False)
+    reason: str
+    arrived_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRow:
     """A number of a feed: the fact and where it came from."""
 
@@ -135,6 +145,18 @@ class EventStore(Protocol):
 
     def set_aside(self, terminal: TerminalId, epoch: str) -> list[tuple[int, str]]:
         """Return the places of a terminal's log that are in quarantine, each with its reason."""
+        ...
+
+    def set_aside_count(self, terminal: TerminalId) -> int:
+        """Return how many lines of a terminal are in quarantine."""
+        ...
+
+    def waiting_aside(self, terminal: TerminalId | None = None) -> list[SetAside]:
+        """Return what is in quarantine, of one terminal or of all, oldest first."""
+        ...
+
+    def release(self, place: Place) -> None:
+        """Take a line out of quarantine; the caller puts it where it belongs in the same transaction."""
         ...
 
     def feed(self, feed: str, after: int, most: int, *, held: Place | None = None) -> list[FeedRow]:

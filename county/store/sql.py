@@ -17,6 +17,7 @@ from county.store.protocol import (
     Outcome,
     Place,
     Row,
+    SetAside,
 )
 
 T = TypeVar("T")
@@ -162,6 +163,26 @@ class SqlEventStore:
         rows = self._execute("SELECT seq, reason FROM quarantine WHERE county = %s AND terminal = %s AND epoch = %s"
                              " ORDER BY seq", [self._county, terminal, epoch])
         return [(int(seq), str(reason)) for seq, reason in rows]
+
+    def set_aside_count(self, terminal: TerminalId) -> int:
+        """Return how many lines of a terminal are in quarantine."""
+        [(count,)] = self._execute("SELECT count(*) FROM quarantine WHERE county = %s AND terminal = %s",
+                                   [self._county, terminal])
+        return int(count)
+
+    def waiting_aside(self, terminal: TerminalId | None = None) -> list[SetAside]:
+        """Return what is in quarantine."""
+        one = "" if terminal is None else " AND terminal = %s"
+        rows = self._execute(
+            f"SELECT terminal, epoch, seq, line, reason, arrived FROM quarantine WHERE county = %s{one}"
+            " ORDER BY arrived, terminal, epoch, seq", [self._county, *([] if terminal is None else [terminal])])
+        return [SetAside(Place(TerminalId(number), epoch, seq), bytes(line), reason, arrived)
+                for number, epoch, seq, line, reason, arrived in rows]
+
+    def release(self, place: Place) -> None:
+        """Take a line out of quarantine."""
+        self._execute("DELETE FROM quarantine WHERE county = %s AND terminal = %s AND epoch = %s AND seq = %s",
+                      [self._county, place.terminal, place.epoch, place.seq])
 
     def feed(self, feed: str, after: int, most: int, *, held: Place | None = None) -> list[FeedRow]:
         """Return the next numbers of a feed."""

@@ -33,6 +33,7 @@ def take(database: Database, lines: Iterable[FeedLine]) -> tuple[list[Fact], lis
 def _number(database: Database, line: FeedLine, epoch: str, seq: int) -> list[CaseId]:
     """Number a run of own facts. A stream of one fact folds the same whatever its number is."""
     run = [epoch, seq, seq + line.count - 1]
+    database.execute("DELETE FROM set_aside WHERE epoch = ? AND seq BETWEEN ? AND ?", run)
     database.execute(
         "UPDATE facts SET feed = ?, number = seq + ? WHERE epoch = ? AND seq BETWEEN ? AND ?"
         " AND (number IS NULL OR feed LIKE '%@%')", [line.feed, line.number - seq, *run])

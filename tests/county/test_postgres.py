@@ -12,7 +12,7 @@ import pytest
 pytestmark = pytest.mark.full
 
 
-def test_a_case_goes_its_whole_way_on_postgresql() -> None:
+def test_a_case_goes_its_whole_way_and_comes_back_from_a_backup_on_postgresql() -> None:
     # As root the server changes to an account of its own, which must be able to walk to its folder.
     folder = Path(tempfile.mkdtemp(prefix="county-pg-"))
     folder.chmod(0o755)

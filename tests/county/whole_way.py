@@ -35,6 +35,15 @@ def main(folder: Path) -> int:
     kept = sorted(map(str, CaseRow.objects.values_list("id", "state", "ended", "due")))
     assert rebuild() == 1
     assert sorted(map(str, CaseRow.objects.values_list("id", "state", "ended", "due"))) == kept
+    away = folder.parent / "away"
+    made = commands.backup_create(argparse.Namespace(to=str(away), carried_off=True))
+    assert made["durable"] and made["facts"] > 0
+    lost = county.applied()
+    again = argparse.Namespace(file=made["file"])
+    assert commands.backup_verify(again)["sound"] and CaseRow.objects.filter(id=lost).exists()
+    assert commands.backup_restore(again)["cases"] == 1
+    assert sorted(map(str, CaseRow.objects.values_list("id", "state", "ended", "due"))) == kept
+    assert commands.rebuild(argparse.Namespace())["cases"] == 1
     sys.stdout.write(django.db.connection.vendor)
     return 0
 

@@ -63,6 +63,12 @@ def test_other_bytes_under_a_known_id_are_a_conflict_and_change_nothing(database
         store.quarantine(outcome.place, b"again", "id-taken", arrived_ms=6)
         assert [row.line for row in store.feed(VILLAGE, 0, 10)] == [fact(1).line]
         assert store.feed_head(VILLAGE) == 1
+        assert store.set_aside_count(ONE) == 1 and store.set_aside_count(TerminalId(2)) == 0
+        [waiting] = store.waiting_aside()
+        assert (waiting.place, waiting.reason, waiting.arrived_ms) == (outcome.place, "id-taken", 5)
+        assert store.waiting_aside(ONE) == [waiting] and store.waiting_aside(TerminalId(2)) == []
+        store.release(outcome.place)
+        assert store.waiting_aside() == [] and store.feed_head(VILLAGE) == 1
 
 
 def test_two_twins_in_one_call(databases: Databases) -> None:
