@@ -20,6 +20,8 @@ from kiosk.sync.pace import Pace
 
 FEED_BYTES_A_LINE_BYTE = 4
 """Feeds compress at least this well: what is asked for so that the answer fits the pace."""
+FACTS_BYTES_A_LINE_BYTE = 3
+"""Facts compress at least this well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Caller:
         nonce = self.random(8).hex()
         asked_ms, moved, begun = self.clock.now_ms(), self.link.moved, time.monotonic()
         body = self._body(part, nonce, most=0 if asking else self.pace.bytes * FEED_BYTES_A_LINE_BYTE)
-        response = self.link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body))
+        expected = min(sum(map(len, part.lines)) // FACTS_BYTES_A_LINE_BYTE, self.pace.up_bytes)
+        response = self.link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body), expected=expected)
         answer = _read(response, self.store.county_keys(), nonce)
         if not isinstance(answer, Answer):
             self.pace.broke_off(self.link.moved - moved)

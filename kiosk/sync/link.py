@@ -13,6 +13,8 @@ from kiosk.sync.pinning import PinnedAdapter
 
 CONNECT_TIMEOUT_S = 15.0
 STALL_TIMEOUT_S = 30.0
+SLOWEST_BYTES_S = 1250
+"""10 kbit/s. What the system took from us may wait behind the line: that long the answer may take to begin."""
 PART_BYTES = 1024
 
 
@@ -124,13 +126,17 @@ class Link:
         """Close the connection."""
         self._session.close()
 
-    def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"",
+    def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"", expected: int = 0,
              headers: Mapping[str, str] | None = None) -> Response | NotReached:
-        """Make one call. A 5xx is NotReached; any other status is the caller's to judge."""
+        """Make one call; `expected` = about how many bytes a body has that is written meanwhile.
+
+        A 5xx is NotReached; any other status is the caller's to judge.
+        """
+        under_way_s = (expected or (len(body) if isinstance(body, bytes) else 0)) / SLOWEST_BYTES_S
         try:
             answer = self._session.request(
                 method, self._url + path, data=self._counted(body), headers=dict(headers or {}),
-                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S), allow_redirects=False, stream=True)
+                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S + under_way_s), allow_redirects=False, stream=True)
             content = b"".join(self._arriving(answer))
         except requests.exceptions.SSLError as error:
             return NotReached(_why(error))

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from django.utils import translation
 
 from casework.ids import TerminalId
 from casework.signing import SigningKey
@@ -92,10 +93,11 @@ def test_nobody_can_vouch_for_what_only_a_desk_may_write(hand: ByHand) -> None:
     brought_out(hand)
     [row] = listed()
     assert isinstance(row, dict)
-    with pytest.raises(CannotDo, match="may not write this"):
-        release(hand, row["epoch"], row["seq"])
-    with pytest.raises(CannotDo, match="Nothing of that place"):
-        release(hand, row["epoch"], 99)
+    with translation.override("en"):
+        with pytest.raises(CannotDo, match="may not write this"):
+            release(hand, row["epoch"], row["seq"])
+        with pytest.raises(CannotDo, match="Nothing of that place"):
+            release(hand, row["epoch"], 99)
     assert release(hand) == {"released": 0, "stay": 1} and listed() == [row]
     assert "发放" not in str(listed(json=False)) and not Entry.objects.filter(act="quarantine-release").exists()
 

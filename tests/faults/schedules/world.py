@@ -57,7 +57,8 @@ class Line:
         """Bytes of bodies carried so far, both ways."""
         return self.bytes_up + self.bytes_down
 
-    def call(self, method: str, path: str, *, body: Any = b"", headers: Any = None) -> Response | NotReached:
+    def call(self, method: str, path: str, *, body: Any = b"", expected: int = 0,
+             headers: Any = None) -> Response | NotReached:
         fault = self._chance.choice(_FAULTS) if self._chance.random() < self._bad else None
         sent = body if isinstance(body, bytes) else b"".join(body)
         self.bytes_up += len(sent)

@@ -82,7 +82,7 @@ class Line(Link):
 
     def close(self) -> None: ...
 
-    def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"",
+    def call(self, method: str, path: str, *, body: bytes | Iterator[bytes] = b"", expected: int = 0,
              headers: Mapping[str, str] | None = None) -> Response | NotReached:
         wire, dials = self._wire, self._wire.dials
         wire.calls += 1
