@@ -10,6 +10,9 @@ from kiosk.forms.pages import Member
 from kiosk.forms.photo_pages import Pages
 from xforms import Question, Session
 
+_AGE = "h_age"
+"""The worked-out age of a member of a household."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenAway:
@@ -24,6 +27,7 @@ def members(session: Session, repeat: str, *, chinese: bool,
             look: frozenset[str] | None = None) -> tuple[Member, ...]:
     """The instances of a repeat as cards: the first answer is the title, the next two the note.
 
+    Of a person whose age the form works out the note tells relation and age, not a number that is hidden anyway.
     In a first look (`look`: what is asked there) a card may have no name: it is shown by its number.
     """
     cards = []
@@ -31,10 +35,19 @@ def members(session: Session, repeat: str, *, chinese: bool,
         ref = f"{repeat}[{number}]"
         words = _words(session, ref, chinese=chinese)
         said = [text for text in words[1:] if text]
+        age = session.text(f"{ref}/{_AGE}") if tuple(f"{repeat}/{_AGE}".split("/")[1:]) in session.form.items else ""
+        if age:
+            said = [*said[:1], f"{age} 岁" if chinese else f"aged {age}"]
         complete = all(session.valid(one.ref).ok for one in _questions(session, ref)
                        if look is None or among(one.ref, look))
-        cards.append(Member(ref, next(iter(words), "") or str(number), " · ".join(said[:2]), complete))
+        cards.append(Member(ref, next(iter(words), "") or str(number), " · ".join(said[:2]), complete,
+                            _is_person(session, ref)))
     return tuple(cards)
+
+
+def _is_person(session: Session, ref: str) -> bool:
+    """Whether a card is about somebody with a name, not about land or money."""
+    return any("name" in one.appearance.split() for one in _questions(session, ref))
 
 
 def answers_of(session: Session, ref: str) -> dict[str, str]:

@@ -55,6 +55,8 @@ class Member:
     title: str = field(repr=False)
     note: str = field(default="", repr=False)
     complete: bool = True
+    person: bool = True
+    """About somebody; else about land, money or things."""
 
 
 @dataclass(frozen=True, slots=True)

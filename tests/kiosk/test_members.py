@@ -12,7 +12,8 @@ from kiosk.forms.filling import Filling
 from kiosk.forms.opening import Desk, Paper
 from kiosk.forms.pages import AtReview, OnPage, PageKind
 from kiosk.forms.prefill import Known
-from tests.kiosk.village import Memory
+from kiosk.services.people import Person
+from tests.kiosk.village import Memory, Village, bundle
 from xforms import FixedClock, Form
 
 FORM = """
@@ -136,3 +137,24 @@ def test_a_card_put_back_has_its_photograph_again() -> None:
     assert filling.attachments() == ()
     filling.put_back()
     assert filling.attachments() == sent != ()
+
+
+def test_a_card_tells_the_age_and_no_hidden_number(village: Village) -> None:
+    village.publish(bundle("MZ01"))
+    person = village.kiosk.identity.typed("23129919420305002X", "王秀兰")
+    assert isinstance(person, Person)
+    filling = village.kiosk.applying.start("MZ01", person, language="zh_CN")  # type: ignore[arg-type]
+    assert isinstance(filling, Filling)
+    gate = next(row.ref for row in filling.review() if row.ref.endswith("/h_any"))
+    filling.go_to(gate)
+    filling.answer("yes")
+    repeat = gate.replace("/h_any", "/member")
+    filling.go_to(repeat)
+    card_page = filling.add_member().ref.rpartition("/")[0]
+    for name, answer in (("h_name", "李青"), ("h_rel", "child"), ("h_idno", "231299198001010018")):
+        filling.go_to(f"{card_page}/{name}")
+        filling.answer(answer)
+    filling.go_to(repeat)
+    assert filling.current is not None
+    card = next(one for one in filling.current.members if one.title == "李青")
+    assert card.note.endswith(" · 46 岁") and "2312" not in card.note and card.person

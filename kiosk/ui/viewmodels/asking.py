@@ -105,10 +105,16 @@ class NoteViewModel(QuestionPage):
                      constant=True)
 
 
+_THINGS = {"plot": "plant", "bill": "receipt", "income": "coins", "spending": "wallet", "property": "house-line",
+           "now": "house-line"}
+"""The drawing of a list that is not about people, by its name in the forms."""
+
+
 def member_items(page: FormPage, missing: str) -> list[MemberItem]:
     """Return the cards of a list of people or things."""
-    return [MemberItem(one.ref, one.title, one.note if one.complete else missing, one.complete)
-            for one in page.members]
+    thing = _THINGS.get(page.ref.rpartition("/")[2], "file-text")
+    return [MemberItem(one.ref, one.title, one.note if one.complete else missing, one.complete,
+                       "user" if one.person else thing) for one in page.members]
 
 
 @QmlElement

@@ -31,6 +31,7 @@ class MemberItem:
     title: str = field(repr=False)
     note: str = field(repr=False)
     complete: bool
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)

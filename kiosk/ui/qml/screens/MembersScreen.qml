@@ -25,7 +25,7 @@ Item {
             id: card
             readonly property var model: parent.model
             readonly property int place: parent.row
-            Icon { id: face; name: "user"; side: Theme.iconTile; x: Theme.gap; anchors.verticalCenter: parent.verticalCenter }
+            Icon { id: face; name: card.model.icon; side: Theme.iconTile; x: Theme.gap; anchors.verticalCenter: parent.verticalCenter }
             Column {
                 anchors.left: face.right
                 anchors.leftMargin: Theme.gap
