@@ -20,19 +20,13 @@ from tests.faults.simulation.schedule import Schedule, play, turned_of
 from tests.faults.simulation.world import World
 
 ROOT = Path(__file__).parents[2]
-LEARNT_FROM = (107, 397, 10511)
-"""Seeds that found a bug in the product: photographs that a restored county had lost, a trust bundle of a lost life."""
-QUICK = ("sequence-from-count", "anybody-decides", "revoked-turned-away", "feed-with-holes")
+QUICK = ("sequence-from-count", "anybody-decides", "feed-with-holes", "portal-takes-photographs",
+         "stick-made-is-delivered", "full-disk-swallowed")
 
 
 def test_no_promise_is_broken() -> None:
     told = run(range(1, 21), 1)
     assert told["violations"] == 0, told
-
-
-@pytest.mark.parametrize("seed", LEARNT_FROM)
-def test_a_seed_that_found_a_bug_finds_none_any_more(seed: int) -> None:
-    assert play(seed).violated == ""
 
 
 @pytest.mark.parametrize("plant", [plant for plant in PLANTS if plant.name in QUICK], ids=lambda plant: plant.name)
