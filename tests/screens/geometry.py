@@ -4,7 +4,7 @@ from itertools import combinations
 
 from tests.screens.kiosk_screen import Screen, keys, place, texts
 
-PAD_MM, TARGET_MM, GAP_MM, SMALLEST_MM = 14.0, 20.0, 2.4, 5.4
+PAD_MM, TARGET_MM, GAP_MM, SMALLEST_MM = 14.0, 20.0, 2.9, 5.4
 PADS = ("key", "candidate", "moreCandidates")
 
 

@@ -272,7 +272,7 @@ class Following:
         until = (_("There is time until {day}. Nothing else changes.").format(day=spoken(view.supplement_by))
                  if view.supplement_by else "")
         shell.show(SupplementViewModel(
-            heading=_("One thing is to be mended"), good_news=_("Everything else is in order."), asks=asks,
+            heading=shell.words(view.headline), good_news=_("Everything else is in order."), asks=asks,
             until=until, forward=lambda: self._mend(view), forward_text=_("Mend it now"),
             back=lambda: self.progress(view), back_text=_("Back")))
 

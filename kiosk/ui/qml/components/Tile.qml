@@ -31,13 +31,13 @@ Key {
                 maximumLineCount: 2
                 lineHeight: 0.85
                 fontSizeMode: Text.Fit
-                minimumPixelSize: Theme.note
+                minimumPixelSize: Theme.mm(7)
                 height: Math.min(implicitHeight, tile.height * (line.visible ? 0.46 : 0.85))
                 Accessible.ignored: true
             }
             Label {
                 id: line
-                visible: tile.note !== "" && tile.spacious && Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
+                visible: tile.note !== "" && tile.spacious && Theme.textScale < 1.2
                 text: tile.note
                 color: Theme.ink2
                 font.pixelSize: Theme.note

@@ -9,7 +9,7 @@ Item {
     anchors.fill: parent
     Column {
         anchors.fill: parent
-        spacing: Theme.gapBig
+        spacing: Theme.landscape && Theme.textScale > 1.2 ? Theme.gap : Theme.gapBig
         Card {
             width: parent.width
             height: Theme.mm(Theme.landscape ? 46 : 110)
