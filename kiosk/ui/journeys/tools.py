@@ -74,7 +74,12 @@ class ToolBox:
             back()
 
         self._shell.show(CoverViewModel(heading=_("Are you still there?"), seconds=COVER_S, stay=stay,
-                                        wipe=self._attract))
+                                        wipe=self._leave))
+
+    def _leave(self) -> None:
+        """Nobody came back: the covered page is let go with its person."""
+        self._covered = None
+        self._attract()
 
     def calm_error(self, code: str) -> None:
         """Something of ours went wrong: one calm sentence, the answers are kept."""

@@ -1,0 +1,1 @@
+"""People who do not do what a journey expects: sessions at random, touches and keys at random."""

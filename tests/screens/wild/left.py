@@ -1,0 +1,79 @@
+"""Where something of the person before could be left, and looking for it there."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from tests.screens.kiosk_screen import Screen
+
+TEXTS = ("text", "displayText", "preeditText", "placeholderText", "title", "source", "value")
+DEPTH = 4
+
+
+class Lines(logging.Handler):
+    """Everything that is logged, as a log file would hold it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+def left(screen: Screen, folder: Path, log: Lines, words: set[str], *, memory: bool = True) -> list[str]:
+    """The places that still hold one of the words, by name and never with the word.
+
+    `memory` also walks every object of the kiosk that Python knows, which takes most of the time.
+    """
+    screen.run()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+    if memory:
+        gc.collect()
+    places = [*_items(screen), *(_objects() if memory else ()), *_files(folder),
+              ("clipboard", QGuiApplication.clipboard().text()), *(("log", line) for line in log.lines),
+              *(("warning", line) for line in screen.app.warnings)]
+    everything = "\0".join(text for _, text in places)
+    found = {word for word in words if word in everything}
+    return sorted({place for place, text in places if any(word in text for word in found)})
+
+
+def _items(screen: Screen) -> Iterator[tuple[str, str]]:
+    waiting: list[QObject] = [screen.app.window.contentItem()]
+    while waiting:
+        item = waiting.pop()
+        for name in TEXTS:
+            value = item.property(name)
+            if isinstance(value, str) and value:
+                yield f"item {item.objectName() or 'unnamed'}.{name}", value
+        if isinstance(item, QQuickItem):
+            waiting += item.childItems()
+
+
+def _objects() -> Iterator[tuple[str, str]]:
+    for one in gc.get_objects():
+        kind = type(one)
+        if str(kind.__module__).startswith("kiosk."):
+            for text in _texts(gc.get_referents(one), DEPTH):
+                yield f"object {kind.__module__}.{kind.__name__}", text
+
+
+def _texts(values: list[Any], depth: int) -> Iterator[str]:
+    for value in values:
+        if type(value) is str:
+            yield value
+        elif depth and type(value) in (dict, list, tuple, set):
+            yield from _texts(gc.get_referents(value), depth - 1)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in folder.rglob("*"):
+        yield "name of a file", file.name
+        if file.is_file():
+            yield f"file {file.suffix or 'without suffix'}", file.read_bytes().decode("utf-8", "replace")
