@@ -19,7 +19,7 @@ Item {
                 anchors.centerIn: parent
                 width: parent.width - 2 * Theme.gap
                 spacing: Theme.gap
-                Icon { name: "qr-code"; side: Theme.mm(Theme.landscape ? 20 : 40); anchors.horizontalCenter: parent.horizontalCenter }
+                Icon { name: "qr-code"; side: Theme.mm(Theme.landscape ? 20 : Theme.textScale > 1.2 ? 26 : 40); anchors.horizontalCenter: parent.horizontalCenter }
                 Label { text: qsTr("Hold the square code of your slip under the red light"); strong: true; font.pixelSize: Theme.h2; width: parent.width; horizontalAlignment: Text.AlignHCenter }
             }
         }

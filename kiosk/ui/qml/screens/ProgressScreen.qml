@@ -66,7 +66,7 @@ Item {
                     anchors.leftMargin: Theme.gap
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; lineHeight: 0.8; fontSizeMode: Text.Fit; minimumPixelSize: Theme.note; height: Math.min(implicitHeight, entry.room * (note.visible ? 0.6 : 0.95)) }
+                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; lineHeight: 0.8; fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(7); height: Math.min(implicitHeight, entry.room * (note.visible ? 0.6 : 0.95)) }
                     Label { id: note; visible: text !== ""; text: entry.modelData.note; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.8 }
                 }
             }
