@@ -15,8 +15,6 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont as PdfFont
 
 OWN = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 SYSTEM = (
@@ -124,6 +122,11 @@ def width(text: str, *, bold: bool = False) -> float:
 @cache
 def pdf_name(face: Face) -> str:
     """The name under which reportlab knows the face; registers it at first use."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import (
+        TTFont as PdfFont,  # a tenth of a kiosk's start, and only papers need it
+    )
+
     pdfmetrics.registerFont(PdfFont(face.name, str(face.path)))
     return face.name
 

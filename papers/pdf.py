@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import groupby
-
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING
 
 from papers.fonts import LABEL_PAD, LABEL_SIZE, advance, label, pdf_name, runs, width
 from papers.sheet import PT, Frame, Line, Mark, Page, Picture, Squares, Words
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 
 def write(pages: Sequence[Page], *, title: str) -> bytes:
@@ -20,6 +21,8 @@ def write(pages: Sequence[Page], *, title: str) -> bytes:
 
     No clock and no randomness goes in: equal pages give equal bytes, so the SHA-256 names the paper.
     """
+    from reportlab.pdfgen.canvas import Canvas  # a tenth of a kiosk's start, and only papers need it
+
     target = BytesIO()
     canvas = Canvas(target, invariant=1, pageCompression=1)
     canvas.setTitle(title.encode("utf-8", "replace").decode("utf-8"))
@@ -47,6 +50,8 @@ def _draw(canvas: Canvas, height: float, mark: Mark) -> None:
         case Squares():
             _squares(canvas, height, mark)
         case Picture():
+            from reportlab.lib.utils import ImageReader
+
             box = (mark.x / PT, (height - mark.y - mark.height) / PT, mark.width / PT, mark.height / PT)
             canvas.drawImage(ImageReader(BytesIO(mark.png)), *box, mask="auto", preserveAspectRatio=True)
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
-
 from casework.definition import ItemDefinition
 from casework.names import search_key
 
@@ -41,6 +39,8 @@ class Entry:
 
 def entry(item: ItemDefinition) -> Entry:
     """Prepare a matter for search."""
+    from pypinyin import Style, lazy_pinyin  # half a megabyte of words, read at the first search
+
     spoken = (item.short_name.zh, *item.aliases, item.name.zh)
     told = [item.guide[key] for key in _TEXTS if key in item.guide]
     names = tuple(map(search_key, (*spoken, item.short_name.en, item.name.en, item.code)))

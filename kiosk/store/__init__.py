@@ -3,6 +3,7 @@
 `Store` is the whole public face. Nothing here knows forms, screens or HTTP.
 """
 
+from kiosk.store import lean as lean  # before anything brings sqlite_utils in
 from kiosk.store.errors import (
     DamagedStore,
     DiskFull,

@@ -4,12 +4,12 @@ import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-import requests
-from urllib3.util import SKIP_HEADER
+from typing import TYPE_CHECKING
 
 from casework.message import N_, Message
-from kiosk.sync.pinning import PinnedAdapter
+
+if TYPE_CHECKING:
+    import requests
 
 CONNECT_TIMEOUT_S = 15.0
 STALL_TIMEOUT_S = 30.0
@@ -100,19 +100,24 @@ class Response:
     body: bytes
 
 
-_NO_IDLE_WORDS = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER}
-"""Headers nobody reads cost 130 bytes a call."""
-
-
 class Link:
-    """One kept connection to a county. Not shared between threads."""
+    """One kept connection to a county. Not shared between threads.
+
+    requests is brought in when there is a county to call, not when the screen is switched on: a tenth of the start.
+    """
 
     def __init__(self, url: str, ca_pem: str) -> None:
+        import requests
+        from urllib3.util import SKIP_HEADER
+
+        from kiosk.sync.pinning import PinnedAdapter
+
         self._url = url.rstrip("/")
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers.clear()
-        self._session.headers.update(_NO_IDLE_WORDS)
+        # headers nobody reads cost 130 bytes a call
+        self._session.headers.update({"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER})
         if ca_pem:
             self._session.mount("https://", PinnedAdapter(ca_pem))
         self.bytes_up = self.bytes_down = self.round_trips = 0
@@ -132,24 +137,26 @@ class Link:
 
         A 5xx is NotReached; any other status is the caller's to judge.
         """
+        from requests import exceptions
+
         under_way_s = (expected or (len(body) if isinstance(body, bytes) else 0)) / SLOWEST_BYTES_S
         try:
             answer = self._session.request(
                 method, self._url + path, data=self._counted(body), headers=dict(headers or {}),
                 timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S + under_way_s), allow_redirects=False, stream=True)
             content = b"".join(self._arriving(answer))
-        except requests.exceptions.SSLError as error:
+        except exceptions.SSLError as error:
             return NotReached(_why(error))
-        except requests.exceptions.Timeout:
+        except exceptions.Timeout:
             return NotReached(Trouble.STALLED)
-        except requests.exceptions.RequestException:
+        except exceptions.RequestException:
             return NotReached(Trouble.NO_CONNECTION)
         self.round_trips += 1
         if answer.status_code >= 500:
             return NotReached(Trouble.SERVER)
         return Response(answer.status_code, answer.headers, content)
 
-    def _arriving(self, answer: requests.Response) -> Iterator[bytes]:
+    def _arriving(self, answer: "requests.Response") -> Iterator[bytes]:
         for part in answer.iter_content(PART_BYTES):
             self.bytes_down += len(part)
             yield part

@@ -6,8 +6,6 @@ Names are where a dictionary goes wrong: 单, 仇, 查 as surnames, and every su
 import re
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
-
 _SURNAMES: Final = {
     "单": "shan4", "仇": "qiu2", "查": "zha1", "解": "xie4", "曾": "zeng1", "朴": "piao2", "任": "ren2", "华": "hua4",
     "区": "ou1", "盖": "ge3", "纪": "ji3", "宁": "ning4", "尉": "wei4", "翟": "zhai2", "缪": "miao4", "乐": "yue4",
@@ -23,6 +21,8 @@ _FINAL_PAUSE: Final = re.compile(r"\s*([,.?])(?:\s*[,.?])*\s*")
 
 def in_pinyin(words: str) -> str:
     """Return the pinyin of words with its pauses."""
+    from pypinyin import Style, lazy_pinyin  # half a megabyte of words, read when something is first said
+
     marked = _SURNAME_AT.sub(lambda found: f" {_SURNAMES[found[1]]} ", words)
     said = " ".join(one.strip() for one in lazy_pinyin(
         marked, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=False, tone_sandhi=True) if one.strip())
