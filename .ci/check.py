@@ -17,8 +17,9 @@ REPORT = Path(".tools/pytest.xml")
 CHECKS = {"ruff": ["ruff", "check", "."], "mypy": ["mypy"]}
 PEER_DATA = ("BUCHUCUN_CONFORMANCE", "BUCHUCUN_HANDWRITING")
 LONGEST_REASON = 160
-AT_ONCE = ["-n", "auto", "--dist", "loadfile"]
-"""One process a core for the whole suite; a file's tests stay together, since they share what is costly to make."""
+AT_ONCE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""One process a core for the whole suite; a file's tests stay together, since they share what is costly to make. In the
+order of the folders: by the number of tests the few long ones of `tests/job` would come last, on one core."""
 NO_TEST_SELECTED = 5   # pytest's exit code
 
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from county.cannot import CannotDo, Result
@@ -58,6 +59,7 @@ def backup_restore(options: argparse.Namespace) -> Result:
     proof = _proven(path)
     if connection.vendor == "sqlite" and _is_whole(path):
         _put_in_place(path)
+        call_command("migrate", verbosity=0)  # a backup may be of an earlier program
     else:
         with transaction.atomic():
             backup.load(path, execute)

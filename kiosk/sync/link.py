@@ -100,6 +100,11 @@ class Response:
     body: bytes
 
 
+def patience(under_way: int) -> float:
+    """Seconds an answer may take to begin while so many bytes may still lie behind the line."""
+    return STALL_TIMEOUT_S + under_way / SLOWEST_BYTES_S
+
+
 class Link:
     """One kept connection to a county. Not shared between threads.
 
@@ -139,11 +144,11 @@ class Link:
         """
         from requests import exceptions
 
-        under_way_s = (expected or (len(body) if isinstance(body, bytes) else 0)) / SLOWEST_BYTES_S
+        under_way = expected or (len(body) if isinstance(body, bytes) else 0)
         try:
             answer = self._session.request(
                 method, self._url + path, data=self._counted(body), headers=dict(headers or {}),
-                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S + under_way_s), allow_redirects=False, stream=True)
+                timeout=(CONNECT_TIMEOUT_S, patience(under_way)), allow_redirects=False, stream=True)
             content = b"".join(self._arriving(answer))
         except exceptions.SSLError as error:
             return NotReached(_why(error))

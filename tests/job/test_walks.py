@@ -1,5 +1,7 @@
 """Every screen of the job, walked by touch in both orientations and measured."""
 
+import pytest
+
 from casework.ids import CaseId
 from tests.job.conftest import Place
 from tests.rules.case_facts import GRANTED
@@ -14,6 +16,7 @@ def handed_in(place: Place) -> CaseId:
     return record.case.id
 
 
+@pytest.mark.full   # `test_whole_job` plays the same by touch, with a real county
 def test_apply_mend_collect_and_rate(place: Place) -> None:
     case = handed_in(place)
     place.walk.look("receipt")

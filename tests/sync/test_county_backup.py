@@ -1,7 +1,9 @@
 """A county is backed up, goes on, burns down and is put back: the villages bring it what the backup lacks."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -45,4 +47,21 @@ def test_a_county_put_back_from_its_backup_gets_everything_again(burning: County
     assert len(burning.ids(kiosk.village)) == 3
     kiosk.exchange()
     assert sorted(burning.ids(kiosk.village)) == sorted(before) and kiosk.store.waiting().count == 0
+    kiosk.close()
+
+
+def test_a_backup_of_an_earlier_program_is_put_in_its_place_and_brought_up_to_date(burning: County,
+                                                                                   tmp_path: Path) -> None:
+    kiosk = Kiosk(burning, tmp_path / "kiosk").enrol()
+    kiosk.apply(2)
+    kiosk.exchange()
+    backup = json.loads(burning.command("backup", "create", "--to", str(tmp_path / "away"), "--carried-off"))
+    with closing(sqlite3.connect(backup["file"])) as old, old:
+        old.execute("DROP TABLE followed")
+        old.execute("DELETE FROM django_migrations WHERE name = '0003_followed'")
+    burning.stop()
+    assert json.loads(burning.command("backup", "restore", backup["file"]))["cases"] == 2
+    burning.start()
+    kiosk.exchange()
+    assert len(burning.ids(kiosk.village)) == 2
     kiosk.close()

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.ui.viewmodels.base import Page
@@ -41,7 +41,7 @@ class Navigator(QObject):
         if page is self._held:
             self._held = None
         if before is not None and before not in (page, self._held):
-            before.deleteLater()
+            _let_go(before)
 
     def clear(self) -> None:
         """Open no page: the last screen goes before its view-model."""
@@ -49,7 +49,7 @@ class Navigator(QObject):
         self._page = None
         self.pageChanged.emit()
         if before is not None:
-            before.deleteLater()
+            _let_go(before)
 
     def hold(self) -> Page | None:
         """Keep the open page under the next one; None when one is held already."""
@@ -61,7 +61,7 @@ class Navigator(QObject):
     def release(self) -> None:
         """Let the held page go: its person is forgotten."""
         if self._held is not None and self._held is not self._page:
-            self._held.deleteLater()
+            _let_go(self._held)
         self._held = None
 
     @property
@@ -89,3 +89,10 @@ class Navigator(QObject):
 
     speaks = Property(bool, lambda self: self._speaks, notify=pageChanged)
     page = Property(Page, lambda self: self._page, notify=pageChanged)
+
+
+def _let_go(page: Page) -> None:
+    """Its clocks stop at once; it is destroyed in a later turn of the event loop, and must open nothing till then."""
+    for timer in page.findChildren(QTimer):
+        timer.stop()
+    page.deleteLater()

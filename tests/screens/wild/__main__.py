@@ -26,9 +26,10 @@ def _asked() -> argparse.Namespace:
 
 def _measured(asked: argparse.Namespace, village: Village, screen: Screen) -> dict[str, object]:
     if asked.touches:
+        village.lay_card()
         made = storm(screen, asked.touches, 0, asked.seed)
         return {"touches": made.touches, "chords": made.chords, "exceptions": len(made.exceptions),
-                "warnings": len(screen.app.warnings), "screens": len(made.seen), "faults": made.faults()}
+                "warnings": len(screen.app.warnings), "screens": sorted(made.seen), "faults": made.faults()}
     outcome = sessions(village, screen, asked.sessions, asked.seed, by_touch=not asked.no_touch,
                        planted=asked.planted)
     return {"sessions": outcome.sessions, "left": outcome.left, "where": sorted(outcome.where)}

@@ -1,5 +1,7 @@
 """Where something of the person before could be left, and looking for it there."""
 
+from __future__ import annotations
+
 import gc
 import logging
 from collections.abc import Iterator
@@ -27,7 +29,7 @@ class Lines(logging.Handler):
         self.lines.append(self.format(record))
 
 
-def left(screen: Screen, folder: Path, log: Lines, words: set[str], *, memory: bool = True) -> list[str]:
+def left(screen: Screen, disk: Disk, log: Lines, words: set[str], *, memory: bool = True) -> list[str]:
     """The places that still hold one of the words, by name and never with the word.
 
     `memory` also walks every object of the kiosk that Python knows, which takes most of the time.
@@ -36,12 +38,12 @@ def left(screen: Screen, folder: Path, log: Lines, words: set[str], *, memory: b
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
     if memory:
         gc.collect()
-    places = [*_items(screen), *(_objects() if memory else ()), *_files(folder),
+    places = [*_items(screen), *(_objects() if memory else ()), *disk.names(),
               ("clipboard", QGuiApplication.clipboard().text()), *(("log", line) for line in log.lines),
               *(("warning", line) for line in screen.app.warnings)]
     everything = "\0".join(text for _, text in places)
     found = {word for word in words if word in everything}
-    return sorted({place for place, text in places if any(word in text for word in found)})
+    return sorted({place for place, text in places if any(word in text for word in found)} | set(disk.holding(words)))
 
 
 def _items(screen: Screen) -> Iterator[tuple[str, str]]:
@@ -72,8 +74,26 @@ def _texts(values: list[Any], depth: int) -> Iterator[str]:
             yield from _texts(gc.get_referents(value), depth - 1)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    for file in folder.rglob("*"):
-        yield "name of a file", file.name
-        if file.is_file():
-            yield f"file {file.suffix or 'without suffix'}", file.read_bytes().decode("utf-8", "replace")
+class Disk:
+    """A folder's files; each is read again only after it was written, and searched for all that was said by then."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._seen: dict[Path, tuple[int, int]] = {}
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """What the files are called."""
+        yield from (("name of a file", file.name) for file in self.folder.rglob("*"))
+
+    def holding(self, words: set[str]) -> Iterator[str]:
+        """Which kinds of file hold one of the words in the clear."""
+        encoded = [word.encode(form) for word in words for form in ("utf-8", "utf-16-le")]
+        for file in self.folder.rglob("*"):
+            if not file.is_file():
+                continue
+            state = (file.stat().st_mtime_ns, file.stat().st_size)
+            if self._seen.get(file) != state:
+                self._seen[file] = state
+                data = file.read_bytes()
+                if any(word in data for word in encoded):
+                    yield f"file {file.suffix or 'without suffix'}"

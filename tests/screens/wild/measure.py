@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.ui.viewmodels.base import Page
 from tests.kiosk.village import Village
 from tests.screens.kiosk_screen import Screen
-from tests.screens.wild.left import Lines, left
+from tests.screens.wild.left import Disk, Lines, left
 from tests.screens.wild.session import Session
 from tests.screens.wild.storm import Storm, chords
 
@@ -49,7 +49,7 @@ def plant(leak: str, screen: Screen, folder: Path, word: str) -> object:
 def sessions(village: Village, screen: Screen, count: int, seed: int, *, by_touch: bool, planted: str = "") -> Outcome:
     """Play them one after another; after each the kiosk is searched for what that person said."""
     said: set[str] = set()
-    outcome, log, root = Outcome(), Lines(), logging.getLogger()
+    outcome, log, root, disk = Outcome(), Lines(), logging.getLogger(), Disk(village.folder)
     root.addHandler(log)
     screen.app.frame._timer.stop()     # seconds pass only where a session lets them
     try:
@@ -60,7 +60,7 @@ def sessions(village: Village, screen: Screen, count: int, seed: int, *, by_touc
             keeps = plant(planted, screen, village.folder, min(one.words)) if planted else None
             said |= one.words
             deep = by_touch or number % DEEP == DEEP - 1 or number == count - 1
-            places = left(screen, village.folder, log, said, memory=deep)
+            places = left(screen, disk, log, said if deep else one.words, memory=deep)
             del keeps
             if deep:
                 said = set()

@@ -6,16 +6,18 @@ from itertools import combinations
 from random import Random
 from types import TracebackType
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
-from tests.screens.kiosk_screen import Screen
+from tests.screens.kiosk_screen import Screen, keys, place
 
 HOLDS = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier,
          Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.MetaModifier)
 Chord = tuple[Qt.Key, Qt.KeyboardModifier]
 LEFT = Qt.MouseButton.LeftButton
+ON_A_KEY, HOME_AFTER = 0.5, 500
 
 
 def chords() -> list[Chord]:
@@ -50,7 +52,29 @@ class Storm:
         sys.excepthook = self._before  # type: ignore[assignment]
 
     def touch(self) -> None:
-        """A finger anywhere: once, twice, long, with a second finger, or as a mouse."""
+        """A finger on a key, or anywhere: once, twice, long, with a second finger, or as a mouse."""
+        if self.chance.random() < ON_A_KEY:
+            self._on_a_key()
+        else:
+            self._anywhere()
+        self.screen.run(1)
+        self.touches += 1
+        self.seen.add(self.screen.name)
+        if self.touches % HOME_AFTER == 0:
+            self.screen.app.tools.home()
+            self.screen.run(1)
+
+    def _on_a_key(self) -> None:
+        """As if the keys had rested since the last touch: their guard against a second one is real time."""
+        key = self.chance.choice(keys(self.screen))
+        middle = place(key).center().toPoint()
+        window = self.screen.app.window
+        QTest.touchEvent(window, self.glass).press(0, middle, window).commit()
+        QTest.touchEvent(window, self.glass).release(0, middle, window).commit()
+        if shiboken6.isValid(key):
+            key.clicked.emit()  # type: ignore[attr-defined]
+
+    def _anywhere(self) -> None:
         window = self.screen.app.window
         at, to = self._spot(), self._spot()
         how = self.chance.choice(("tap", "twice", "two", "drag", "mouse", "double", "long"))
@@ -71,9 +95,6 @@ class Storm:
             QTest.mousePress(window, LEFT, Qt.KeyboardModifier.NoModifier, at)
             self.screen.run(1 + 4 * (how == "long"))
             QTest.mouseRelease(window, LEFT, Qt.KeyboardModifier.NoModifier, at)
-        self.screen.run(1)
-        self.touches += 1
-        self.seen.add(self.screen.name)
 
     def _spot(self) -> QPoint:
         window = self.screen.app.window
@@ -108,4 +129,4 @@ class Storm:
             self.screen.run()
         except LookupError:
             return ["an application cannot be begun"]
-        return [] if self.screen.name == "AttractScreen" else ["the idle page is not reached"]
+        return [] if self.screen.name == "AttractScreen" else [f"the idle page is not reached: {self.screen.name}"]
