@@ -21,6 +21,8 @@ from tests.kiosk.village import WANG, Village, bundle, changed, jpeg, page_pictu
 
 PHOTO, CARD = "/data/materials/m_photo", "/data/account/k_card"
 PAPER = b"%PDF-1.7 decision"
+WORDS = {True: {"what": "看不清", "fix": "再照一回"}, False: {"what": "少了几位数", "fix": "对着卡再写一遍"}}
+"""What a clerk writes beside a photograph, and beside anything else."""
 
 
 def seen(village: Village, case: CaseId) -> CaseView:
@@ -32,7 +34,7 @@ def seen(village: Village, case: CaseId) -> CaseView:
 def asked(village: Village, case: CaseId, *refs: str) -> None:
     village.county_hears()
     village.county_says("SupplementRequested", {"asks": [
-        {"ref": ref, "what": "看不清", "fix": "再照一回"} for ref in refs]}, case)
+        {"ref": ref, **WORDS["/materials/" in ref]} for ref in refs]}, case)
 
 
 def decided(village: Village, case: CaseId, *, granted: bool = True) -> None:
