@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from casework.ids import CountyCode, Sha256
-from casework.signing import SigningKey, VerifyKey
+from casework.signing import SigningKey, VerifyKey, read_signature
 
 DOMAIN: Final = b"buchucun.item.v1"
 
@@ -32,7 +32,7 @@ class Publication:
     def is_signed(self, county: CountyCode, keys: Iterable[VerifyKey]) -> bool:
         """Whether one of the keys of this county signed it; never raises on damaged input."""
         try:
-            signature = base64.b64decode(self.signature, validate=True)
+            signature = read_signature(self.signature)
         except (binascii.Error, ValueError):
             return False
         message = _message(county, self.item, self.version, self.sha256)

@@ -3,6 +3,7 @@
 Every signature is over `domain + 0x00 + message`: what was signed as one thing never verifies as another.
 """
 
+import base64
 import hashlib
 import hmac
 from dataclasses import dataclass, field
@@ -138,3 +139,15 @@ def _separated(domain: bytes, message: bytes) -> bytes:
     if not domain or b"\0" in domain:
         raise ValueError("a domain is a non-empty name without zero bytes")
     return domain + b"\0" + message
+
+
+def read_signature(text: str | bytes) -> bytes:
+    """Return the bytes of a signature from the one base64 that spells them.
+
+    Raises ValueError for any other text: the last character holds four bits that do not count, so that sixteen
+    texts would pass for one signature.
+    """
+    raw = base64.b64decode(text, validate=True)
+    if base64.b64encode(raw) != (text.encode("ascii") if isinstance(text, str) else text):
+        raise ValueError("not the one spelling of these bytes")
+    return raw

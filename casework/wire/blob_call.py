@@ -4,7 +4,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 
-from casework.signing import SigningKey, VerifyKey
+from casework.signing import SigningKey, VerifyKey, read_signature
 
 DOMAIN = b"buchucun.blob.v1"
 HEADER = "X-Village"
@@ -38,7 +38,7 @@ def read_header(text: str) -> BlobCaller | None:
     if len(parts) != 4 or not (parts[1].isdecimal() and parts[2].isdecimal()) or len(text) > 200:
         return None
     try:
-        signature = base64.b64decode(parts[3], validate=True)
+        signature = read_signature(parts[3])
     except (ValueError, binascii.Error):
         return None
     return BlobCaller(parts[0], int(parts[1]), int(parts[2]), signature)

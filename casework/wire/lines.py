@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.facts import MAX_LINE_BYTES
-from casework.signing import SigningKey
+from casework.signing import SigningKey, read_signature
 
 MAX_CONTROL_BYTES = 64 * 1024
 SIGNATURE_BYTES = 64
@@ -70,7 +70,7 @@ def read_control(line: bytes) -> Control | Damaged:
     word, _, text = payload[1:].partition(b" ")
     try:
         record = json.loads(text.decode("utf-8"))
-        signature = base64.b64decode(tail, validate=True)
+        signature = read_signature(tail)
         name = word.decode("ascii")
     except (ValueError, RecursionError, binascii.Error):
         return Damaged("control-line")

@@ -1,8 +1,20 @@
+import base64
+import string
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.signing import CannotOpen, OpeningKey, SigningKey, VerifyKey, fingerprint, open_sealed, seal
+from casework.signing import (
+    CannotOpen,
+    OpeningKey,
+    SigningKey,
+    VerifyKey,
+    fingerprint,
+    open_sealed,
+    read_signature,
+    seal,
+)
 
 KEY = SigningKey.from_seed(bytes(range(32)))
 OPENING = OpeningKey(bytes(range(32, 64)))
@@ -23,6 +35,19 @@ def test_what_was_signed_as_one_thing_is_not_another() -> None:
     assert not KEY.public.verify(b"trust", b"message", signature)
     assert not KEY.public.verify(b"receipt", b"massage", signature)
     assert not SigningKey.from_seed(bytes(32)).public.verify(b"receipt", b"message", signature)
+
+
+def test_a_signature_is_spelled_in_one_way_only() -> None:
+    raw = bytes(range(64))
+    text = base64.b64encode(raw).decode()
+    assert read_signature(text) == read_signature(text.encode()) == raw
+    before, last = text[:-3], text[-3]
+    others = [one for one in string.ascii_letters + string.digits + "+/" if one != last]
+    spelled = [one for one in others if base64.b64decode(f"{before}{one}==") == raw]
+    assert len(spelled) == 15
+    for one in spelled:
+        with pytest.raises(ValueError, match="spelling"):
+            read_signature(f"{before}{one}==")
 
 
 @pytest.mark.parametrize("domain", [b"", b"a\0b"])
