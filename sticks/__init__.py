@@ -3,7 +3,7 @@
 The format is `casework.stick`; nothing here knows what a stick carries.
 """
 
-from sticks.finding import FOLDER, NoStick, StickFile, find, shown_name
+from sticks.finding import FOLDER, NoStick, StickFile, find, places_of, shown_name
 from sticks.writing import CannotWrite, write
 
-__all__ = ["FOLDER", "CannotWrite", "NoStick", "StickFile", "find", "shown_name", "write"]
+__all__ = ["FOLDER", "CannotWrite", "NoStick", "StickFile", "find", "places_of", "shown_name", "write"]

@@ -1,6 +1,7 @@
 """Which stick files lie somewhere, and reading one: no link is followed, nothing but a plain file is opened."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import BinaryIO
 
 from casework.message import N_, Message
 from casework.stick import BadStick, Front, Way, front_bytes, read_front
+from casework.stick.opening import ReadAt
 from casework.wire import Damaged
 
 FOLDER = "buchucun"
@@ -46,10 +48,27 @@ class StickFile:
         with file:
             yield file if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else BadStick("unsafe")
 
+    def keep_at(self, path: Path) -> None:
+        """Copy it there, whole or not at all; nothing where it lies there already. Raises OSError."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path != self.path:
+            fresh = path.with_suffix(".new")
+            shutil.copyfile(self.path, fresh, follow_symlinks=False)
+            fresh.replace(path)
+
     def front(self) -> Front | Damaged | BadStick:
         """The front as it stands in the file."""
         with self.opened() as file:
             return file if isinstance(file, BadStick) else read_front(file.read(front_bytes()))
+
+
+def places_of(file: BinaryIO) -> ReadAt:
+    """Reads an open file from any place."""
+    def read_at(place: int, length: int) -> bytes:
+        file.seek(place)
+        return file.read(length)
+
+    return read_at
 
 
 def find(place: Path, way: Way | None = None) -> list[StickFile] | NoStick:

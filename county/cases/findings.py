@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from county.cases.questions import in_words
 from county.cases.reading import WholeCase
-from county.cases.recheck import CHINESE, FOR_STAFF, filled, form_of, item_of, sent_with
+from county.cases.recheck import CHINESE, FOR_STAFF, filled, item_of, sent_with
 from xforms import Form, Question, Session
 
 
@@ -20,7 +20,7 @@ def questions(form: Form) -> frozenset[str]:
 def _is_for_staff(form: Form, ref: str) -> bool:
     steps = ref.split("/")
     above = ("/".join(steps[:length]) for length in range(2, len(steps) + 1))
-    return any("for_staff" in form.source(one).get("relevant", "") for one in above)
+    return any(FOR_STAFF in form.source(one).get("relevant", "") for one in above)
 
 
 def told(whole: WholeCase, language: str = CHINESE) -> list[tuple[str, str]]:
@@ -34,8 +34,8 @@ def told(whole: WholeCase, language: str = CHINESE) -> list[tuple[str, str]]:
 
 
 def asked(whole: WholeCase) -> bool:
-    """Whether the form of this case asks staff anything."""
-    return bool(questions(form_of(item_of(whole))))
+    """Whether the form of this case asks staff anything: seen without loading it, since every page of a case asks."""
+    return FOR_STAFF.encode() in item_of(whole).form
 
 
 def opened(whole: WholeCase, answers: Mapping[str, str] | None = None, language: str = CHINESE) -> Session:

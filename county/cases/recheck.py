@@ -11,11 +11,11 @@ from enum import StrEnum
 from casework.bundle import ItemBundle
 from casework.facts import CHINA
 from county.cases.reading import WholeCase
-from county.catalogue import versions
+from county.catalogue import columns, versions
 from xforms import Form, Question, Session, UnknownRef
 
 CHINESE = "中文 (zh)"
-FOR_STAFF = "/data/for_staff"
+FOR_STAFF = f"/data/{columns.FOR_STAFF}"
 """Says yes where staff fill in what they found (block `staff`)."""
 
 

@@ -1,7 +1,6 @@
 """One stick of a village while it is read: the conversation is that of the line, from a file. Knows no Django."""
 
 import hashlib
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,12 +17,13 @@ from casework.stick import (
     open_front,
     read_front,
 )
+from casework.stick.opening import ReadAt
 from county.attachments.folder import LARGEST_BYTES
 from county.sticks.outcomes import BroughtIn, Came
 from county.sticks.parties import HeardOf, StickCounty
 from county.sticks.revoked import Revoked
 from county.sync.conversation import Call, listen
-from sticks import StickFile
+from sticks import StickFile, places_of
 
 STOPS = (Came.GAP, Came.PARTED, Came.REVOKED)
 
@@ -36,12 +36,7 @@ def take(file: StickFile, county: StickCounty, heard_of: Callable[[int], HeardOf
     with file.opened() as source:
         if isinstance(source, BadStick):
             return source
-
-        def read_at(place: int, length: int) -> bytes:
-            source.seek(place)
-            return source.read(length)
-
-        stick = _opened(read_at, county)
+        stick = _opened(places_of(source), county)
         if isinstance(stick, BadStick):
             return stick
         outline = stick.outline
@@ -49,25 +44,17 @@ def take(file: StickFile, county: StickCounty, heard_of: Callable[[int], HeardOf
         outcome = (Revoked(stick, caller.cut if caller else None).said()
                    or _Taking(stick, county, heard_of(outline.terminal)).take())
     if isinstance(outcome, BroughtIn) and outcome.came is Came.GAP:
-        _hold(file, hold / outline.name)
+        file.keep_at(hold / outline.name)
     return outcome
 
 
-def _opened(read_at: Callable[[int, int], bytes], county: StickCounty) -> Opened | BadStick:
+def _opened(read_at: ReadAt, county: StickCounty) -> Opened | BadStick:
     def sender(outline: Outline) -> VerifyKey | BadStick:
         known = county.caller(TerminalId(outline.terminal), outline.generation, outline.village)
         return known.key if known else BadStick("unknown")
 
     return open_front(read_front(read_at(0, front_bytes())), read_at, way=Way.UP, county=county.code,
                       sender=sender, keys=county.opening_keys())
-
-
-def _hold(file: StickFile, kept: Path) -> None:
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if kept != file.path:
-        fresh = kept.with_suffix(".new")
-        shutil.copyfile(file.path, fresh, follow_symlinks=False)
-        fresh.replace(kept)
 
 
 class _Taking:

@@ -13,7 +13,7 @@ from typing import Final
 from casework.case import Attachment
 from casework.definition import Text
 from casework.ids import Sha256
-from kiosk.forms.photo_pages import Kept, Pages
+from kiosk.forms.photo_pages import Pages, by_question
 from xforms import Form
 
 NAMES: Final = frozenset({"a_phone", "a_contact", "a_addr", "k_owner", "k_holder", "k_rel", "k_card", "k_bank"})
@@ -88,8 +88,9 @@ def earlier_of(cases: Iterable[OldCase]) -> Earlier:
                 answers.setdefault(key_of(case.form, ref), Said(text, case.origin))
         for key, said in _rows(case).items():
             rows.setdefault(key, said)
-        for key, handed_in in _papers(case).items():
-            photos.setdefault(key, handed_in)
+        for ref, pages in by_question(one for one in case.attachments if one.ref in case.answers).items():
+            if "[" not in ref:
+                photos.setdefault(key_of(case.form, ref), HandedIn(pages, case.origin))
     return Earlier(answers, rows, photos)
 
 
@@ -111,16 +112,6 @@ def key_of(form: Form, ref: str) -> Key:
     """What makes a question the same in two forms; within a list its whole place counts."""
     generic = _ROW.sub("", ref)
     return (generic if "[" in ref or form.is_repeated(generic) else ref.rpartition("/")[2], *form.wording(generic))
-
-
-def _papers(case: OldCase) -> dict[Key, HandedIn]:
-    papers: dict[Key, HandedIn] = {}
-    for one in case.attachments:
-        if one.ref in case.answers and "[" not in one.ref:
-            key = key_of(case.form, one.ref)
-            before = papers[key].pages if key in papers else ()
-            papers[key] = HandedIn((*before, Kept(one.sha256, one.size, one.look)), case.origin)
-    return papers
 
 
 def _rows(case: OldCase) -> dict[Key, dict[int, Said]]:

@@ -1,6 +1,6 @@
 """Where a filling keeps what it is given, and what it has to remember besides the answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -118,14 +118,6 @@ def _pages_record(pages: Pages) -> list[list[Any]]:
 
 def _pages(record: list[list[Any]]) -> Pages:
     return tuple(Kept(Sha256(sha256), size, look) for sha256, size, look in record)
-
-
-def by_question(attachments: Iterable[Attachment]) -> dict[str, Pages]:
-    """Attachments as the pages of their questions."""
-    found: dict[str, Pages] = {}
-    for one in attachments:
-        found[one.ref] = (*found.get(one.ref, ()), Kept(one.sha256, one.size, one.look))
-    return found
 
 
 def _origin_record(origin: Origin) -> list[str]:

@@ -1,8 +1,10 @@
 """The photographs that answer one question: the pages of one paper, in order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from casework.case import Attachment
 from casework.ids import Sha256
 
 MOST_PAGES: Final = 12
@@ -63,3 +65,11 @@ def with_page_earlier(pages: Pages, at: int) -> Pages:
     if not 0 < at < len(pages):
         raise ValueError("there is no page before")
     return (*pages[:at - 1], pages[at], pages[at - 1], *pages[at + 1:])
+
+
+def by_question(attachments: Iterable[Attachment]) -> dict[str, Pages]:
+    """Attachments as the pages of their questions."""
+    found: dict[str, Pages] = {}
+    for one in attachments:
+        found[one.ref] = (*found.get(one.ref, ()), Kept(one.sha256, one.size, one.look))
+    return found

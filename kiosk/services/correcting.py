@@ -9,8 +9,9 @@ from casework.citizen_number import CitizenNumber
 from casework.ids import CaseId
 from casework.message import N_, Message
 from kiosk.forms.filling import Filling
-from kiosk.forms.keeping import Keeper, by_question
+from kiosk.forms.keeping import Keeper
 from kiosk.forms.opening import Desk, Paper
+from kiosk.forms.photo_pages import by_question
 from kiosk.forms.prefill import Known
 from kiosk.services import keepers, people
 from kiosk.services.case_view import NOT_TOUCHED

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,10 +23,11 @@ from casework.stick import (
     read_front,
 )
 from casework.stick.contents import hashes_part
+from casework.stick.opening import ReadAt
 from casework.wire import Answer, AnswerReader, Damaged, Position, Unpacker, chain_after
 from kiosk.store import Carried, Clock, OutboxPart, Store, TerminalIdentity
 from kiosk.sync.body import write_body
-from sticks import StickFile
+from sticks import StickFile, places_of
 
 MOST_BLOB_BYTES = 20 * 1024 * 1024
 MOST_STICK_BYTES = 900 * 1024 * 1024
@@ -116,25 +116,20 @@ def bring_in(store: Store, keys: Mapping[str, OpeningKey], file: StickFile, hold
     with file.opened() as source:
         if isinstance(source, BadStick):
             return source
-
-        def read_at(place: int, length: int) -> bytes:
-            source.seek(place)
-            return source.read(length)
-
-        stick = _opened(store, keys, read_at)
+        stick = _opened(store, keys, places_of(source))
         if isinstance(stick, BadStick):
             return stick
         taken = _Taking(store).take(stick)
     if isinstance(taken, BadStick):
         return taken
     if taken.came is Came.GAP:
-        _hold(file, hold / stick.outline.name)
+        file.keep_at(hold / stick.outline.name)
     elif file.path.parent == hold:
         file.path.unlink()
     return taken
 
 
-def _opened(store: Store, keys: Mapping[str, OpeningKey], read_at: Callable[[int, int], bytes]) -> Opened | BadStick:
+def _opened(store: Store, keys: Mapping[str, OpeningKey], read_at: ReadAt) -> Opened | BadStick:
     me = store.identity()
 
     def sender(outline: Outline) -> list[VerifyKey] | BadStick:
@@ -144,14 +139,6 @@ def _opened(store: Store, keys: Mapping[str, OpeningKey], read_at: Callable[[int
 
     return open_front(read_front(read_at(0, front_bytes())), read_at, way=Way.DOWN, county=me.county if me else "",
                       sender=sender, keys=keys)
-
-
-def _hold(file: StickFile, kept: Path) -> None:
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if kept != file.path:
-        fresh = kept.with_suffix(".new")
-        shutil.copyfile(file.path, fresh, follow_symlinks=False)
-        fresh.replace(kept)
 
 
 @dataclass
