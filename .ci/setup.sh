@@ -237,6 +237,7 @@ check_qt() {
 
 set_surroundings() {
     use_unpacked_libraries
+    keep_compiled_code
     export QT_QUICK_BACKEND=software
     if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"; fi
     if [ -z "${XDG_RUNTIME_DIR:-}" ] || [ ! -w "$XDG_RUNTIME_DIR" ]; then
@@ -250,6 +251,13 @@ set_surroundings() {
     esac
     name_peer_data BUCHUCUN_CONFORMANCE conformance/xpath_cases.json
     name_peer_data BUCHUCUN_HANDWRITING handwriting/ink-dev.json
+}
+
+# Compiled code lies in .venv/, so that nothing is written between the sources; also where the machine is set to
+# keep none: every process would compile some 800 modules again.
+keep_compiled_code() {
+    unset PYTHONDONTWRITEBYTECODE
+    export PYTHONPYCACHEPREFIX="${PYTHONPYCACHEPREFIX:-$PWD/.venv/compiled}"
 }
 
 # Test data of others that may not be copied in here: used where it lies, in a folder beside the checkout.
