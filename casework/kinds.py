@@ -92,6 +92,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("Visited", Stream.VISIT),
         _kind("Vouched", Stream.VOUCHING, village=str, name=str, id_number=str, assistant=str),
         _kind("RosterChanged", Stream.ROSTER), _kind("HealthReported", Stream.HEALTH),
+        _kind("AttachmentsMissed", Stream.HEALTH, sha256=list),
         _kind("ItemPublished", Stream.CATALOGUE, item=str, version=int, sha256=str, signature=str),
         _kind("LifeEventPublished", Stream.CATALOGUE, event=str, version=int, sha256=str, signature=str),
         _kind("ItemRetired", Stream.CATALOGUE, item=str, version=int, optional={"reason": str}),

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from county.cannot import CannotDo, Result
-from county.cases.models import CaseRow
+from county.cases.models import CaseRow, MissingAttachment
 from county.intake import projections
 from county.intake.surroundings import county_code, data_folder, event_store, execute, now_ms
 from county.store import backup
@@ -72,7 +72,8 @@ def backup_restore(options: argparse.Namespace) -> Result:
 def rebuild(options: argparse.Namespace) -> Result:
     """Drop what is derived from facts and derive it again."""
     with transaction.atomic():
-        CaseRow.objects.filter(county=county_code()).delete()
+        for derived in (CaseRow, MissingAttachment):
+            derived.objects.filter(county=county_code()).delete()
         for feed in (COUNTY_FEED, *event_store().feeds()):
             _tell_again(feed)
     return {"cases": CaseRow.objects.filter(county=county_code()).count()}

@@ -45,6 +45,17 @@ class CaseRow(models.Model):
         ]
 
 
+class MissingAttachment(models.Model):
+    """Bytes that a fact of a village names and that are not here; derived from facts, droppable."""
+
+    pk = models.CompositePrimaryKey("county", "feed", "sha256")
+    county = models.CharField(max_length=6)
+    feed = models.CharField(max_length=12)
+    sha256 = models.CharField(max_length=64)
+    next_ms = models.BigIntegerField(db_index=True)
+    """When somebody looks again, and asks for it if it has not come."""
+
+
 class PaperNumber(models.Model):
     """The last number of a kind of paper in a year; taken without gaps. Not derived: never dropped."""
 

@@ -14,7 +14,7 @@ from django.db.models import Q
 from casework.case import State
 from casework.clocks import is_deemed_accepted
 from casework.ids import CaseId
-from county.cases import papers, recheck
+from county.cases import missing, papers, recheck
 from county.cases.models import CaseRow
 from county.cases.reading import WholeCase, calendar, read, today
 from county.fleet import bundle
@@ -35,7 +35,7 @@ class Round:
 def work() -> Round:
     """Do everything that is due now, one case after another; a case that fails stops no other."""
     following.catch_up()
-    done, failed = int(bundle.renew()), 0
+    done, failed = int(bundle.renew()) + missing.ask(), 0
     for case_id in _due():
         for job in JOBS:
             try:

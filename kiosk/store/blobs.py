@@ -1,6 +1,7 @@
 """Photographs, signatures, papers and item versions by SHA-256, inside the encrypted file."""
 
 import hashlib
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -38,7 +39,7 @@ class Blobs:
             "SELECT sha256 FROM blobs_to_send JOIN blobs USING (sha256) ORDER BY length(data)")
         return [Sha256(row[0]) for row in rows.fetchall()]
 
-    def queue(self, hashes: list[str]) -> None:
+    def queue(self, hashes: Sequence[str]) -> None:
         """Queue bytes that are here for the county."""
         for sha256 in hashes:
             self._database.execute(

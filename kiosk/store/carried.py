@@ -10,6 +10,8 @@ from kiosk.store.settings import Settings
 from kiosk.store.values import Carried
 
 PAST_LIVES = "past_lives"
+NEWEST_MS = "county_newest_ms"
+"""Time of the county's clock in the newest answer of its present life."""
 
 
 def judge(database: Database, answer: Answer, since: Mapping[str, int], trust_since: int) -> Carried:
@@ -21,6 +23,8 @@ def judge(database: Database, answer: Answer, since: Mapping[str, int], trust_si
     if answer.server_epoch in settings.get(PAST_LIVES, []):
         return Carried.OLD
     another_life = is_another_life(settings, answer)
+    if another_life and answer.time_ms < settings.get(NEWEST_MS, 0):    # a life this box was never told of
+        return Carried.OLD
     read = {} if another_life else feed.cursor(database)
     if any(number > read.get(name, 0) for name, number in since.items()):
         return Carried.GAP

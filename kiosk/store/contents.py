@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
+from casework.attached import bytes_named_in
 from casework.facts import Fact, parse
 from casework.kinds import DESK_ACTORS, Stream, stream_of
 from casework.signing import VerifyKey
@@ -142,7 +143,7 @@ class Contents:
             self.blobs.put(data, media, send=False)
         facts = self.log.append(drafts, offset_ms=self._offset(), seen=self._seen())
         for fact in facts:
-            self.blobs.queue(blobs_named_in(fact))
+            self.blobs.queue(bytes_named_in(fact))
         for stream in dict.fromkeys(fact.case for fact in facts if is_case_fact(fact)):
             self.cases.update(stream)
         return facts
@@ -202,6 +203,8 @@ class Contents:
                 self.database.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?)",
                                       [ack.epoch, problem.seq, problem.reason])
         feed.move_cursor(self.database, answer.cursor)
+        newest = 0 if other_life else self.settings.get(carried.NEWEST_MS, 0)
+        self.settings.set(carried.NEWEST_MS, max(newest, answer.time_ms))
         self.settings.set("server_epoch", answer.server_epoch)
         return agrees
 
@@ -212,7 +215,7 @@ class Contents:
         for (line,) in rows:
             fact = parse(bytes(line))
             if isinstance(fact, Fact):
-                self.blobs.queue(blobs_named_in(fact))
+                self.blobs.queue(bytes_named_in(fact))
 
     def _leave_life(self, new: str) -> None:
         """The county's database begins anew under another name; sticks of the old one count no more."""
@@ -231,7 +234,7 @@ class Contents:
                 feed.count_no_longer(self.database, fact)
             else:
                 self.log.adopt(fact)
-                self.blobs.queue(blobs_named_in(fact))
+                self.blobs.queue(bytes_named_in(fact))
         for stream in dict.fromkeys(fact.case for fact in forgotten if is_case_fact(fact)):
             self.cases.update(stream)
         if forgotten:
@@ -248,6 +251,8 @@ class Contents:
         stream = stream_of(fact.kind)
         if fact.kind == "LifeEventPublished":
             self.life_events.take(fact)
+        elif fact.kind == "AttachmentsMissed":
+            self.blobs.queue([str(one) for one in fact.body["sha256"]])
         elif stream is Stream.CATALOGUE:
             if self.items.take(fact):
                 self.cases.rebuild_missing()
@@ -281,11 +286,3 @@ class Contents:
         row = self.database.execute("SELECT line FROM facts WHERE id = ?", [id]).fetchone()
         fact = parse(bytes(row[0]))
         return fact.at_ms if isinstance(fact, Fact) else None
-
-
-def blobs_named_in(fact: Fact) -> list[str]:
-    """Return the hashes of the bytes a fact refers to."""
-    rows = fact.body.get("attachments", [])
-    named = [row.get("sha256") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    signature = fact.body.get("signature")
-    return [one for one in (*named, signature) if isinstance(one, str)]

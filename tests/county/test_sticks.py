@@ -233,6 +233,17 @@ def test_a_stick_of_a_past_life_of_the_county_is_refused(hand: ByHand, tmp_path:
     assert transport(hand) == {Transport.CONFIRMED}
 
 
+def test_a_stick_of_a_life_that_a_box_was_never_told_of_is_refused(hand: ByHand, tmp_path: Path) -> None:
+    old = shutil.copy(hand.back(), tmp_path / "old.stick")
+    event_store().begin_life("another")
+    hand.box.apply()
+    hand.round()
+    assert hand.home(Path(old)) == ["old"]
+    hand.box.apply()
+    hand.round()
+    assert transport(hand) == {Transport.CONFIRMED} and len(hand.box.store.cases()) == 2
+
+
 def test_a_stick_made_for_a_box_that_knew_newer_keys_is_not_enough(hand: ByHand, tmp_path: Path) -> None:
     """It would move the cursor past a trust bundle that is on no later stick."""
     hand.box.copy_to(tmp_path / "copy")

@@ -1,11 +1,12 @@
 """A county: the real conversation, intake and event store, on a virtual disk."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+from casework.attached import bytes_named_in
 from casework.facts import Fact, parse
 from casework.fold import Placed
 from casework.ids import CaseId, CountyCode, TerminalId, VillageCode
@@ -66,6 +67,8 @@ class VirtualCounty:
     """Bytes by hash."""
     arriving: dict[str, bytes] = field(default_factory=dict)
     """Bytes that have come of others."""
+    asked: set[tuple[int, str]] = field(default_factory=set)
+    """Bytes the villages were asked for, by life."""
 
     def begin(self) -> None:
         """Name the first life, publish the item and the first trust bundle."""
@@ -183,6 +186,17 @@ class VirtualCounty:
         with self.transaction():
             self.execute("UPDATE fleet SET cut = %s WHERE terminal = %s AND cut IS NULL", [cut, terminal])
         self.publish()
+
+    def ask_for_missing(self, facts: Collection[str]) -> None:
+        """The worker asks each village, once in a life of the county, for bytes that these facts name in vain."""
+        for id, line, feed in self.look("SELECT id, line, feed FROM events"):
+            fact = parse(bytes(line))
+            assert isinstance(fact, Fact)
+            asked = [one for one in bytes_named_in(fact)
+                     if not self.attachments().has(one) and (self.life, one) not in self.asked]
+            if asked and id in facts:
+                self.asked |= {(self.life, one) for one in asked}
+                self.record(FactDraft("AttachmentsMissed", {"sha256": asked}), feed, "worker")
 
     def publish(self) -> None:
         """Put the fleet as it is into a new trust bundle on the county-wide feed."""

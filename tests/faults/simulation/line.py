@@ -30,6 +30,8 @@ class Wire:
     meanwhile: Callable[[], None]
     late: list[bytes] = field(default_factory=list)
     """Bodies that will arrive once more."""
+    came_late: set[str] = field(default_factory=set)
+    """Facts that only a late body brought: their kiosk may have heard long ago that all is there."""
     answered: list[bytes] = field(default_factory=list)
     """Old answers, which a liar may say again."""
     holds_next: bool = False
@@ -70,7 +72,17 @@ class Wire:
     def arrive_late(self) -> None:
         """One of the kept bodies arrives; nobody listens for the answer."""
         if self.late:
-            self.serve(self.late.pop(self.chance.randrange(len(self.late))))
+            self._arrive(self.late.pop(self.chance.randrange(len(self.late))), quiet=False)
+
+    def all_arrive(self) -> None:
+        """What is still on its way arrives."""
+        while self.late:
+            self._arrive(self.late.pop(0), quiet=True)
+
+    def _arrive(self, body: bytes, *, quiet: bool) -> None:
+        before = set(self.county.facts())
+        self.serve(body, quiet=quiet)
+        self.came_late |= set(self.county.facts()) - before
 
 
 class Line(Link):
