@@ -27,7 +27,7 @@ from county.store import EventStore
 from county.sync import lives
 from county.sync.feeds import news
 from county.sync.reply import Reply
-from county.sync.stream import Body
+from county.sync.unfinished import Incoming
 
 LARGEST_DRAIN_BYTES = 256 * 1024
 """What is read on after a refusal, so that the caller hears the answer instead of a broken line."""
@@ -74,6 +74,10 @@ class County(Protocol):
         """The database was put back: say again what kiosks must not miss. Within the running transaction."""
         ...
 
+    def began(self, head: Head) -> None:
+        """A call has begun with a head that a terminal in good standing has signed."""
+        ...
+
     def heard(self, head: Head, proven: int) -> None:
         """Remember that a terminal called, and how far it has read."""
         ...
@@ -111,7 +115,7 @@ class Call:
         self.parted = True
 
 
-def converse(body: Body, county: County) -> Reply:
+def converse(body: Incoming, county: County) -> Reply:
     """Take what a village sends and tell it what there is."""
     call = listen(body, county)
     if isinstance(call, Reply):
@@ -129,14 +133,15 @@ def listen(source: Source, county: County) -> Call | Reply:
         call = call or _begun(reader.head, county)
         if call is None:
             return _refused(reader, group)
-        call.take(group)
+        if group is not None:
+            call.take(group)
         if call.parted:
             return call
     return call or _begun(reader.head, county) or _refused(reader, None)
 
 
-def _groups(reader: UploadReader, unpacker: Unpacker, county: County) -> Iterator[Group | Damaged]:
-    """Yield groups as they arrive; those that lean on facts need the head first, which comes alone then."""
+def _groups(reader: UploadReader, unpacker: Unpacker, county: County) -> Iterator[Group | Damaged | None]:
+    """Yield None when the head has come, then groups as they arrive; those that lean on facts need it first."""
     yield from _read(reader, unpacker)
     if not unpacker.leans or reader.head is None:
         return
@@ -149,9 +154,13 @@ def _groups(reader: UploadReader, unpacker: Unpacker, county: County) -> Iterato
         yield from _read(reader, unpacker)
 
 
-def _read(reader: UploadReader, unpacker: Unpacker) -> Iterator[Group | Damaged]:
+def _read(reader: UploadReader, unpacker: Unpacker) -> Iterator[Group | Damaged | None]:
     while data := unpacker.read():
-        yield from reader.feed(data)
+        is_known = reader.head is not None
+        completed = list(reader.feed(data))
+        if reader.head is not None and not is_known:
+            yield None
+        yield from completed
 
 
 def _leaning_on(store: EventStore, head: Head) -> bytes | None:
@@ -177,6 +186,8 @@ def _begun(head: Head | None, county: County) -> Call | None:
     caller = county.caller(TerminalId(head.terminal), head.generation, head.village)
     if caller is None or not head.is_signed_by(caller.key):
         return None
+    if caller.cut is None:
+        county.began(head)
     with county.transaction() as store:
         if caller.cut is None and lives.notice(store, head, county.random):
             county.life_began()

@@ -56,7 +56,7 @@ def _reply(environ: dict[str, Any]) -> Reply:
     if (method, path) == ("POST", "/s1/enrol"):
         return enrol.answer(environ)
     if method == "GET" and (found := _POSITION.fullmatch(path)):
-        return position.answer(int(found[1]), found[2])
+        return position.answer(int(found[1]), found[2], environ.get("HTTP_X_CALL"))
     if found := _ATTACHMENT.fullmatch(path):
         return attachment.answer(environ, method, found[1])
     return Reply(404, b"")

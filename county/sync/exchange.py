@@ -1,4 +1,7 @@
-"""`POST /s1/sync` of this county: the conversation held on Django's connection."""
+"""`POST /s1/sync` of this county: the conversation held on Django's connection.
+
+With `X-Call: <nonce> <count>` the body goes on after so many bytes of a call whose line broke.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,13 +20,18 @@ from county.store import EventStore
 from county.sync.conversation import Caller, converse
 from county.sync.reply import Reply
 from county.sync.stream import Body
+from county.sync.unfinished import Remembered, Unfinished, already_here
+
+UNFINISHED = Unfinished()
+"""Of this process: villages are served by one."""
 
 
 class ThisCounty:
     """`County` on Django's connection."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: Remembered | None = None) -> None:
         self.code = surroundings.county_code()
+        self._body = body
 
     def key_for(self, trust: int) -> SigningKey:
         return signing_for(trust)
@@ -49,10 +57,21 @@ class ThisCounty:
     def life_began(self) -> None:
         bundle.publish()
 
+    def began(self, head: Head) -> None:
+        if self._body is not None:
+            UNFINISHED.begin(head, self._body)
+
     def heard(self, head: Head, proven: int) -> None:
         terminals.heard(head, proven)
 
 
 def answer(environ: dict[str, Any]) -> Reply:
     """Take what a village sends and tell it what there is."""
-    return converse(Body(environ), ThisCounty())
+    before = already_here(environ.get("HTTP_X_CALL", ""), UNFINISHED)
+    if before is None:
+        return Reply(409, b"")
+    body = Remembered(Body(environ), before)
+    try:
+        return converse(body, ThisCounty(body))
+    finally:
+        UNFINISHED.end(body)

@@ -7,10 +7,12 @@ is only what the signed answer says.
 
 from casework.ids import TerminalId
 from county.intake.surroundings import event_store
+from county.sync.exchange import UNFINISHED
 from county.sync.reply import Reply
+from county.sync.unfinished import standing
 
 
-def answer(terminal: int, epoch: str) -> Reply:
-    """Return `seq h`; 404 for a log never seen."""
+def answer(terminal: int, epoch: str, call: str | None = None) -> Reply:
+    """Return `seq h`, 404 for a log never seen; to who names a broken call `seq h count`: its bytes that are here."""
     head = event_store().head(TerminalId(terminal), epoch)
-    return Reply(200, f"{head.seq} {head.chain.hex()}".encode()) if head.seq else Reply(404, b"")
+    return standing(terminal, head, UNFINISHED, call)

@@ -15,6 +15,7 @@ class Body:
         length = environ.get("CONTENT_LENGTH")
         self._left = int(length) if length and length.isdecimal() else None
         self._pieces, self._ahead = _pieces_of(self._input) if self._left is None else None, b""
+        self._failed = False
         socket = environ.get("gunicorn.socket")
         if socket is not None:
             socket.settimeout(STALL_S)
@@ -27,6 +28,7 @@ class Body:
         try:
             data = self._arrived(wanted)
         except OSError:
+            self._failed = True
             return b""
         if self._left is not None:
             self._left -= len(data)
@@ -44,6 +46,11 @@ class Body:
     def cut_short(self) -> bool:
         """Whether the line broke before the announced length had come."""
         return bool(self._left)
+
+    @property
+    def broke(self) -> bool:
+        """Whether the line broke or fell silent before the end."""
+        return self._failed or self.cut_short
 
     def drain(self, most: int) -> None:
         """Read on and forget, at most so many bytes."""

@@ -38,7 +38,10 @@ def write_body(store: Store, key: SigningKey, me: TerminalIdentity, part: Outbox
         start=position, cursor=store.cursor(), last=store.last_read(), server_epoch=store.server_epoch(),
         nonce=nonce, most=most, trust=store.trust_version(), prefix=len(before))
     packer = Packer(expected=expected, level=line.level, prefix=facts_to_lean_on(before))
-    yield _apart(head) if before else packer.add(head), 0
+    if before:
+        yield _apart(head), 0
+    else:    # with nothing behind it, it needs no flush of its own
+        yield packer.add(head) + (packer.flush() if part.lines else b""), 0
     for lines in groups(part.lines, line.most_facts):
         group, position = write_group(key, lines, county=me.county, village=me.village,
                                       terminal=me.terminal, start=position)

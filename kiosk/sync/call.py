@@ -1,7 +1,7 @@
 """One call to `/s1/sync`: how it is written, how its answer is believed, and where to begin after a cut."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,12 +16,17 @@ from casework.wire import (
 from kiosk.store import Clock, OutboxPart, Store, TerminalIdentity
 from kiosk.sync.body import write_body
 from kiosk.sync.link import Link, NotReached, Refused, Response, Trouble
+from kiosk.sync.outgoing import PIECE_BYTES, SMALL_PIECE_BYTES, Outgoing
 from kiosk.sync.pace import Pace
 
 FEED_BYTES_A_LINE_BYTE = 4
 """Feeds compress at least this well: what is asked for so that the answer fits the pace."""
 FACTS_BYTES_A_LINE_BYTE = 3
 """Facts compress at least this well."""
+
+
+CALL = "X-Call"
+"""Names a call whose line broke, by its nonce; with a count, the body goes on after so many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +57,58 @@ class Caller:
     random: Callable[[int], bytes]
     pace: Pace
     _may_lean: bool = True
-    _sent: int = 0
+    _goes_on_after: int = 0
+    """Bytes that the county holds of the call that broke."""
 
     def part(self, most: int) -> OutboxPart | NotReached:
         """Return what to send next. After a cut it begins where the county stands, not where it last said so."""
-        part = self.store.outbox(most)
+        part, self._goes_on_after = self.store.outbox(most), 0
         if not self.pace.ask_first:
             return part
-        reached = self._position(part.epoch)
-        if isinstance(reached, NotReached):
-            return reached
-        if reached is None:
+        broken = self.pace.unfinished
+        if broken is not None and not broken.still_holds(self.store, part):
+            broken = self.pace.unfinished = None
+        stands = self._ask(part.epoch, broken)
+        if isinstance(stands, NotReached):
+            return stands
+        if stands is None:
             return part
+        reached, held = stands
+        if broken is not None:
+            self.pace.goes_on = held is not None
+        if broken is not None and held and broken.part.lines:
+            self._goes_on_after = held
+            return broken.part
         if reached.seq <= part.seq:
             self.pace.stood_still()
         return self.store.outbox(most, reached)
 
-    def _position(self, epoch: str) -> Position | NotReached | None:
-        response = self.link.call("GET", f"/s1/pos/{self.identity.terminal}/{epoch}")
+    def _ask(self, epoch: str, broken: Outgoing | None) -> tuple[Position, int | None] | NotReached | None:
+        """Where the county stands in a log, and how much it holds of a broken call if it can go on with one."""
+        headers = {CALL: broken.nonce} if broken else {}
+        response = self.link.call("GET", f"/s1/pos/{self.identity.terminal}/{epoch}", headers=headers)
         if isinstance(response, NotReached):
             return response
-        seq, _, chain = response.body[:100].partition(b" ")
+        seq, chain, *held = response.body[:100].split(b" ") + [b""]
         if response.status != 200 or not seq.isdigit():
             return None
         try:
-            return Position(epoch, int(seq), bytes.fromhex(chain.decode("ascii", "replace")))
+            position = Position(epoch, int(seq), bytes.fromhex(chain.decode("ascii", "replace")))
         except ValueError:
             return None
+        return position, int(held[0]) if held[0].isdigit() else None
 
     def call(self, part: OutboxPart, *, asking: bool) -> Round | NotReached | Refused:
         """Make one call and take its answer into the store."""
-        nonce = self.random(8).hex()
+        after, self._goes_on_after = self._goes_on_after, 0
+        broken = self.pace.unfinished if after else None
+        body = broken if broken and broken.part is part else self._body(part, asking)
+        if body is not broken:
+            after = 0
         asked_ms, moved, begun = self.clock.now_ms(), self.link.moved, time.monotonic()
-        body = self._body(part, nonce, most=0 if asking else self.pace.bytes * FEED_BYTES_A_LINE_BYTE)
-        expected = min(sum(map(len, part.lines)) // FACTS_BYTES_A_LINE_BYTE, self.pace.up_bytes)
-        response = self.link.call("POST", "/s1/sync", body=body if part.lines else b"".join(body), expected=expected)
-        answer = _read(response, self.store.county_keys(), nonce)
+        response = self._send(body, after)
+        self.pace.unfinished = body if isinstance(response, NotReached) else None
+        answer = _read(response, self.store.county_keys(), body.nonce)
         if not isinstance(answer, Answer):
             self.pace.broke_off(self.link.moved - moved)
             return answer
@@ -96,22 +117,21 @@ class Caller:
         agrees = self.store.take_answer(answer, offset_ms=answer.time_ms - middle_ms)
         unleaned = self._may_lean and any(problem.reason == "prefix" for problem in answer.problems)
         self._may_lean = self._may_lean and not unleaned
-        return Round(answer, agrees, self._sent, unleaned)
+        return Round(answer, agrees, body.facts, unleaned)
 
-    def _body(self, part: OutboxPart, nonce: str, *, most: int) -> Iterator[bytes]:
-        """Yield the compressed body, readable group by group, until the pace is reached."""
-        gone = self._sent = 0
-        body = write_body(self.store, self.key, self.identity, part, nonce=nonce, most=most,
-                          line=self.pace.line, lean=self._may_lean)
-        enough: bool | None = None
-        while True:
-            try:
-                data, facts = body.send(enough)
-            except StopIteration:
-                return
-            yield data
-            gone, self._sent = gone + len(data), self._sent + facts
-            enough = facts > 0 and gone > self.pace.up_bytes or None
+    def _send(self, body: Outgoing, after: int) -> Response | NotReached:
+        expected = min(sum(map(len, body.part.lines)) // FACTS_BYTES_A_LINE_BYTE, self.pace.up_bytes)
+        rest = body.after(after)
+        return self.link.call("POST", "/s1/sync", body=rest if body.part.lines else b"".join(rest), expected=expected,
+                              headers={CALL: f"{body.nonce} {after}"} if after else {})
+
+    def _body(self, part: OutboxPart, asking: bool) -> Outgoing:
+        nonce = self.random(8).hex()
+        written = write_body(self.store, self.key, self.identity, part, nonce=nonce,
+                             most=0 if asking else self.pace.bytes * FEED_BYTES_A_LINE_BYTE,
+                             line=self.pace.line, lean=self._may_lean)
+        return Outgoing(self.store, part, nonce, written, self.pace.up_bytes,
+                        PIECE_BYTES if self.pace.is_calm else SMALL_PIECE_BYTES)
 
 
 def _read(response: Response | NotReached, keys: Sequence[VerifyKey], nonce: str) -> Answer | NotReached | Refused:

@@ -22,6 +22,7 @@ from county.intake.taking import Parted, Taken, take
 from county.store import Appended, EventStore, SqlEventStore, statements
 from county.store.protocol import COUNTY_FEED
 from county.sync.conversation import Caller
+from county.sync.unfinished import Remembered, Unfinished
 from tests.faults.simulation.disk import Connection, connect, copy_of
 from tests.faults.simulation.folder import Folder
 from tests.faults.simulation.kiosk import BUNDLE
@@ -67,6 +68,17 @@ class VirtualCounty:
     """Bytes by hash."""
     arriving: dict[str, bytes] = field(default_factory=dict)
     """Bytes that have come of others."""
+    unfinished: Unfinished = field(init=False)
+    """Broken calls, in memory: a power cut forgets them."""
+    hearing: list[Remembered] = field(default_factory=list)
+    """The bodies of the calls that are heard just now, the innermost last."""
+
+    def __post_init__(self) -> None:
+        self.forget_calls()
+
+    def forget_calls(self) -> None:
+        """What was only in memory is gone."""
+        self.unfinished = Unfinished(lambda: self.now() / 1000)
     asked: set[tuple[int, str]] = field(default_factory=set)
     """Bytes the villages were asked for, by life."""
 
@@ -130,6 +142,10 @@ class VirtualCounty:
 
     def key_for(self, trust: int) -> SigningKey:
         return self.key
+
+    def began(self, head: Head) -> None:
+        if self.hearing:
+            self.unfinished.begin(head, self.hearing[-1])
 
     def heard(self, head: Head, proven: int) -> None:
         with self.transaction():
@@ -271,6 +287,7 @@ class VirtualCounty:
         fleet = self.look("SELECT * FROM fleet")
         self.disk, self.life = copy_of(copy.disk), self.life + 1
         self.attached, self.arriving = dict(copy.attached), {}
+        self.forget_calls()
         with self.transaction():
             self.execute("DELETE FROM fleet")
             for row in fleet:

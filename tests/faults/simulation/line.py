@@ -12,6 +12,8 @@ from county.sync import blobs, conversation
 from county.sync.conversation import converse
 from county.sync.reply import Reply
 from county.sync.stream import Body
+from county.sync.unfinished import Remembered, already_here, standing
+from kiosk.sync.call import CALL
 from kiosk.sync.link import Link, NotReached, Response, Trouble
 from tests.faults.simulation.county import VirtualCounty
 from tests.faults.simulation.dials import Dials
@@ -28,8 +30,8 @@ class Wire:
     chance: Random
     dials: Dials
     meanwhile: Callable[[], None]
-    late: list[bytes] = field(default_factory=list)
-    """Bodies that will arrive once more."""
+    late: list["Sent"] = field(default_factory=list)
+    """What will arrive once more."""
     came_late: set[str] = field(default_factory=set)
     """Facts that only a late body brought: their kiosk may have heard long ago that all is there."""
     answered: list[bytes] = field(default_factory=list)
@@ -41,21 +43,35 @@ class Wire:
     carried: int = 0
     depth: int = 0
 
-    def serve(self, body: bytes, *, quiet: bool = False) -> Reply | None:
-        """Hand a body to the county; None = its power went before it answered."""
+    def serve(self, sent: "Sent", arrived: int = -1, *, quiet: bool = False) -> Reply | None:
+        """Hand a call, or the first bytes of one, to the county; None = its power went before it answered."""
         disk = self.county.disk
         if not quiet and self.chance.random() < self.dials.county_crash:
             disk.fuse, disk.breaks = self.chance.randrange(60), PowerCut
         try:
-            reply = converse(Body({"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}), self.county)
+            reply = self._hear(sent, arrived if arrived >= 0 else len(sent.body))
         except PowerCut:
             self.crashes += 1
+            self.county.forget_calls()
             return None
         finally:
             disk.fuse = None
         if reply.status == 200:
             self.answered.append(reply.body)
         return reply
+
+    def _hear(self, sent: "Sent", arrived: int) -> Reply:
+        before = already_here(sent.call, self.county.unfinished)
+        if before is None:
+            return Reply(409, b"")
+        body = Remembered(
+            Body({"wsgi.input": BytesIO(sent.body[:arrived]), "CONTENT_LENGTH": str(len(sent.body))}), before)
+        self.county.hearing.append(body)
+        try:
+            return converse(body, self.county)
+        finally:
+            self.county.hearing.pop()
+            self.county.unfinished.end(body)
 
     def serve_aside(self, method: str, path: str, body: bytes, announced: int, headers: Mapping[str, str]) -> Reply:
         """Hand a call for bytes, or for a position, to the county."""
@@ -64,7 +80,7 @@ class Wire:
             terminal, _, epoch = rest.partition("/")
             with self.county.transaction() as store:
                 head = store.head(TerminalId(int(terminal)), epoch)
-            return Reply(200, f"{head.seq} {head.chain.hex()}".encode()) if head.seq else Reply(404, b"")
+            return standing(int(terminal), head, self.county.unfinished, headers.get(CALL))
         environ = {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(announced)}
         environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
         return blobs.serve(environ, method, rest, self.county.attachments(), self.county.key_of)
@@ -85,6 +101,15 @@ class Wire:
         self.came_late |= set(self.county.facts()) - before
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A call of a kiosk as it went onto the line."""
+
+    body: bytes
+    call: str = ""
+    """The broken call it goes on with, and after how many bytes."""
+
+
 class Line(Link):
     """One kiosk's line. With `quiet` nothing goes wrong."""
 
@@ -103,20 +128,21 @@ class Line(Link):
         wire.carried += len(sent)
         if (method, path) != ("POST", "/s1/sync"):
             return self._aside(method, path, sent, headers or {})
+        whole = Sent(sent, (headers or {}).get(CALL, ""))
         if self._quiet:
-            return self._heard(wire.serve(sent, quiet=True))
+            return self._heard(wire.serve(whole, quiet=True))
         if wire.holds_next:
-            wire.late.append(sent)
+            wire.late.append(whole)
             return NotReached(Trouble.STALLED)
         if wire.chance.random() < dials.loss:
-            return self._broken(sent)
+            return self._broken(whole)
         if wire.chance.random() < dials.portal:
             return self._lie(sent)
         if wire.chance.random() < dials.twice:
-            wire.late.append(sent)
+            wire.late.append(whole)
         if wire.depth == 0 and wire.chance.random() < dials.meanwhile:
             self._meanwhile()
-        return self._heard(wire.serve(sent))
+        return self._heard(wire.serve(whole))
 
     def _aside(self, method: str, path: str, sent: bytes, headers: Mapping[str, str]) -> Response | NotReached:
         """What is asked beside the conversation: bytes by hash, and where the county stands in a log."""
@@ -144,7 +170,7 @@ class Line(Link):
         self.bytes_down += len(reply.body)
         return Response(reply.status, {}, reply.body)
 
-    def _broken(self, sent: bytes) -> Response | NotReached:
+    def _broken(self, sent: Sent) -> Response | NotReached:
         """Nothing arrives, all arrives weeks later, a part arrives, or the answer is lost or cut."""
         wire, way = self._wire, self._wire.chance.randrange(5)
         if way == 4:
@@ -153,7 +179,7 @@ class Line(Link):
         if way == 0:
             return NotReached(Trouble.NO_CONNECTION)
         if way == 1:
-            wire.serve(sent[:wire.chance.randrange(len(sent) + 1)])
+            wire.serve(sent, wire.chance.randrange(len(sent.body) + 1))
             return NotReached(Trouble.STALLED)
         heard = self._heard(wire.serve(sent))
         if way == 2 or isinstance(heard, NotReached):
