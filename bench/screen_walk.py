@@ -6,15 +6,16 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from demo.finger import glass, lift, middle, seen
 from kiosk import app as root
 from kiosk.app import App
 from kiosk.box import switch_on
@@ -59,7 +60,6 @@ class Walker:
 
     def __init__(self, app: App) -> None:
         self.app, self.eye = app, Eye(app.window)
-        self.device = QTest.createTouchDevice()
         self.spent: list[float] = []
         self._came: int | None = None
         app.navigator.pageChanged.connect(self._page)
@@ -117,11 +117,11 @@ class Walker:
             raise TimeoutError(f"{name} is not on {self.screen}: {sorted(self.names())}") from error
         item = self.find(name)
         assert item is not None
-        finger = _middle(item)
-        QTest.touchEvent(self.app.window, self.device).press(0, finger).commit()
+        finger = middle(item)
+        QTest.touchEvent(self.app.window, glass()).press(0, finger).commit()
         QCoreApplication.processEvents()
         begun = time.perf_counter()
-        QTest.touchEvent(self.app.window, self.device).release(0, finger).commit()
+        lift(self.app.window, finger)
         return begun
 
     def rest(self, ready: Callable[[], bool]) -> None:
@@ -133,19 +133,11 @@ class Walker:
 
     def find(self, name: str) -> QQuickItem | None:
         """The visible key of a name."""
-        return next((item for item in self._items() if item.objectName() == name and item.isEnabled()), None)
+        return next((item for item in seen(self.app.window) if item.objectName() == name and item.isEnabled()), None)
 
     def names(self) -> set[str]:
         """Names of what can be seen."""
-        return {item.objectName() for item in self._items()} - {""}
-
-    def _items(self) -> Iterator[QQuickItem]:
-        waiting = [self.app.window.contentItem()]
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, QQuickItem) and item.isVisible():
-                yield item
-                waiting += item.childItems()
+        return {item.objectName() for item in seen(self.app.window)} - {""}
 
     def tiles(self, frames: int) -> list[float]:
         """All matters on one page of keys, turned over and over."""
@@ -197,10 +189,6 @@ def resident_mb() -> float:
     """Memory of this process that lies in the machine."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return round(pages * 4096 / 1e6, 1)
-
-
-def _middle(item: QQuickItem) -> QPoint:
-    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
 
 def _go_on(deadline: float) -> None:

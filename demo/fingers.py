@@ -1,15 +1,13 @@
 """A finger on the real screen: finds controls by name, touches them, waits for what comes."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
-from shiboken6 import isValid
 
+from demo.finger import NAME, draw, middle, seen, tap
 from kiosk.app import App
 
 PATIENCE_S = 60.0
@@ -26,7 +24,6 @@ class Fingers:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._device = QTest.createTouchDevice()
         self._touched_at = time.monotonic()
         self.touches = 0
 
@@ -36,7 +33,8 @@ class Fingers:
         self._rest()
         item = self.find(name)
         assert item is not None
-        self._tap(self._middle(item))
+        tap(self._app.window, middle(item))
+        self._touched()
 
     def type(self, characters: str) -> None:
         """Touch one key a character; where words are written, on the tab that has it."""
@@ -52,16 +50,8 @@ class Fingers:
         self._rest()
         pad = self.find("signaturePad")
         assert pad is not None
-        corner = pad.mapToScene(QPointF(0, 0))
-        points = [QPoint(int(corner.x() + pad.width() * x), int(corner.y() + pad.height() * y))
-                  for x, y in ((.2, .3), (.3, .6), (.4, .3), (.5, .6), (.6, .35), (.7, .6), (.8, .4))]
-        QTest.touchEvent(self._app.window, self._device).press(0, points[0]).commit()
-        for point in points[1:]:
-            QTest.touchEvent(self._app.window, self._device).move(0, point).commit()
-            self._run(0.03)      # moves are taken once a frame
-        QTest.touchEvent(self._app.window, self._device).release(0, points[-1]).commit()
-        self.touches += 1
-        self._touched_at = time.monotonic()
+        draw(self._app.window, pad, NAME, lambda: self._run(0.03))
+        self._touched()
 
     def text_of(self, name: str) -> str:
         """Return what a label says."""
@@ -96,29 +86,13 @@ class Fingers:
 
     def names(self) -> list[str]:
         """Return the names of what can be seen."""
-        return sorted({item.objectName() for item in self._items() if item.objectName()})
+        return sorted({item.objectName() for item in seen(self._app.window) if item.objectName()})
 
     def find(self, name: str) -> QQuickItem | None:
         """Return the visible, enabled item of a name."""
-        return next((item for item in self._items() if item.objectName() == name and item.isEnabled()), None)
+        return next((item for item in seen(self._app.window) if item.objectName() == name and item.isEnabled()), None)
 
-    def _items(self) -> Iterator[QQuickItem]:
-        waiting = [self._app.window.contentItem()]
-        while waiting:
-            item = waiting.pop()
-            # a page that is just being destroyed may leave a wrapper of something else behind
-            if isinstance(item, QQuickItem) and isValid(item) and item.isVisible():
-                yield item
-                waiting += item.childItems()
-
-    def _middle(self, item: QQuickItem) -> QPoint:
-        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-
-    def _tap(self, point: QPoint) -> None:
-        QTest.touchEvent(self._app.window, self._device).press(0, point).commit()
-        QGuiApplication.processEvents()
-        QTest.touchEvent(self._app.window, self._device).release(0, point).commit()
-        QGuiApplication.processEvents()
+    def _touched(self) -> None:
         self.touches += 1
         self._touched_at = time.monotonic()
 

@@ -23,8 +23,8 @@ from demo.villager import Walk
 from kiosk import app as kiosk_app
 from kiosk.app import App
 from kiosk.box import switch_on
-from tests.job.looks import faults
 from tests.kiosk.village import County
+from tests.screens.geometry import Scene, faults_of
 
 CATALOGUE = Path(__file__).parents[2] / "assets" / "catalogue" / "items"
 PICTURES = Path(__file__).parents[1] / "_pictures"
@@ -48,7 +48,7 @@ class Visit(Walk):
 
     def look(self, name: str) -> None:
         super().look(name)
-        wrong = faults(self.fingers._app.window, self.ppmm)
+        wrong = faults_of(Scene(self.fingers._app.window, self.ppmm))
         if wrong:
             self.found[f"{name} ({self.fingers.screen()})"] = wrong
 

@@ -1,14 +1,20 @@
-"""What must hold of every screen besides its geometry: named for assistive technology, heard, framed, no way out."""
+"""What must hold of every screen besides its geometry: named for assistive technology, heard, readable, no way out."""
 
-from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtQuick import QQuickItem
+from collections.abc import Iterator
 
-from tests.screens.geometry import faults
-from tests.screens.kiosk_screen import Screen, keys, place, texts
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
+
+from tests.screens.geometry import TOOLS, Scene, faults_of, painted, words
+from tests.screens.kiosk_screen import Screen
 
 PRESSED = {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton}
-TOOLS = ("toolHome", "toolRead", "toolSize", "toolHelp")
-WAYS_OUT = ("filedialog", "printdialog", "fontdialog", "colordialog", "webview", "folderdialog")
+WAYS_OUT = ("QQuickPopupItem", "QQuickWebEngineView", "QQuickWebView", "QQuickTextInput", "QQuickTextEdit")
+"""What shows a dialog or a menu inside the window, a page of the web, or a field with a menu of its own."""
+FAINTEST = 4.5
+SAMPLE = 3
+"""Every third pixel each way is enough to know the ground."""
 
 
 class Checks:
@@ -19,43 +25,73 @@ class Checks:
 
     def look(self, screen: Screen) -> list[str]:
         """Everything that is wrong with the open screen, in words."""
-        return [*faults(screen), *unnamed(screen), *unheard(screen), *ways_out(screen), *self._moved(screen)]
+        picture = screen.app.window.grabWindow()      # drawn once, all is laid out
+        scene = Scene(screen.app.window, screen.app.frame.ppmm)
+        return [*faults_of(scene), *unnamed(scene), *unheard(scene), *faint(scene, picture), *ways_out(screen, scene),
+                *self._moved(scene)]
 
-    def _moved(self, screen: Screen) -> list[str]:
-        found = []
-        for item in screen.items():
-            name = item.objectName()
-            if name in (*TOOLS, "back"):
-                at = place(item).topLeft().toTuple()
-                if self._stands.setdefault(name, at) != at:
-                    found.append(f"{name} stands at {at}, elsewhere at {self._stands[name]}")
-        return found
+    def _moved(self, scene: Scene) -> Iterator[str]:
+        for one in scene.items:
+            if one.name in (*TOOLS, "back"):
+                at = one.box.topLeft().toTuple()
+                if self._stands.setdefault(one.name, at) != at:
+                    yield f"{one.name} stands at {at}, elsewhere at {self._stands[one.name]}"
 
 
-def unnamed(screen: Screen) -> list[str]:
+def unnamed(scene: Scene) -> Iterator[str]:
     """Controls that assistive technology would not know by name and role."""
-    found = []
-    for key in keys(screen):
-        known = QAccessible.queryAccessibleInterface(key)
+    for key in scene.keys:
+        known = QAccessible.queryAccessibleInterface(key.item)
         if known is None or not known.text(QAccessible.Text.Name):
-            found.append(f"no accessible name: {key.objectName()}")
+            yield f"no accessible name: {key.name}"
         elif known.role() not in PRESSED:
-            found.append(f"no role of a key: {key.objectName()}")
-    return found
+            yield f"no role of a key: {key.name}"
 
 
-def unheard(screen: Screen) -> list[str]:
+def unheard(scene: Scene) -> list[str]:
     """Visible words that are never read aloud; a field of secret figures is silent on purpose."""
-    return [f"nobody hears: {text.property('text')}" for text in texts(screen)
-            if not text.property("spoken") and text.objectName() != "fieldText"]
+    return [f"nobody hears: {text.item.property('text')}" for text in scene.texts
+            if not text.item.property("spoken") and text.name != "fieldText"]
 
 
-def ways_out(screen: Screen) -> list[str]:
-    """Other windows, and dialogs of files, papers or pages of the web."""
-    windows = [window for window in QGuiApplication.topLevelWindows() if window.isVisible()]
-    found = [f"another window: {window.title()!r}" for window in windows if window is not screen.app.window]
-    return found + [f"a way out: {kind}" for kind in map(_kind, screen.items()) if kind.lower().startswith(WAYS_OUT)]
+def faint(scene: Scene, picture: QImage) -> Iterator[str]:
+    """Words that hardly stand out from what is painted around them."""
+    pixels = _pixels(picture)
+    sign = next((one for one in scene.items if one.name == "sign"), None)
+    for text in scene.texts:
+        if sign is not None and text.apart(sign) and sign.box.intersects(text.box):
+            continue      # it lies above the page until the next touch
+        box = painted(text).toRect()
+        ground = pixels[max(0, box.top()):box.bottom():SAMPLE, max(0, box.left()):box.right():SAMPLE]
+        if ground.size:
+            shades, counts = np.unique(ground, return_counts=True)
+            ratio = contrast(text.item.property("color"), QColor(int(shades[counts.argmax()])))
+            if ratio < FAINTEST:
+                yield f"faint, {ratio:.1f} to 1: {words(text)}"
 
 
-def _kind(item: QQuickItem) -> str:
-    return type(item).__name__.removeprefix("QQuick")
+def _pixels(picture: QImage) -> npt.NDArray[np.uint32]:
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
+
+
+def luminance(colour: QColor) -> float:
+    """How light a colour is, 0 to 1 (WCAG 2.2)."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+             for part in (colour.redF(), colour.greenF(), colour.blueF())]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, two: QColor) -> float:
+    """The ratio of WCAG 2.2, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ways_out(screen: Screen, scene: Scene) -> Iterator[str]:
+    """Other windows; dialogs, menus, pages of the web and fields with a menu inside our own."""
+    for window in QGuiApplication.topLevelWindows():
+        if window.isVisible() and window is not screen.app.window:
+            yield f"another window: {window.title()!r}"
+    for one in scene.items:
+        yield from (f"a way out: {kind}" for kind in WAYS_OUT if one.item.inherits(kind))

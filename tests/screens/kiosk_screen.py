@@ -1,5 +1,6 @@
 """The real window over a real store, offscreen; touched by name, looked at as pictures and as geometry."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from demo.finger import draw, middle, seen, tap
 from kiosk import app as root
 from kiosk.app import App
 from kiosk.box import Box
@@ -15,10 +17,28 @@ from tests.kiosk.village import KEY, Village
 
 PICTURES = Path(__file__).resolve().parents[1] / "_pictures"
 SIZES = {"portrait": root.PORTRAIT, "landscape": root.LANDSCAPE}
+PAUSE_S = 0.5
+"""Between two touches of a person: longer than the keys sleep and rest."""
+MOST_PAGES = 12
+
+
+class Pauses:
+    """Real time, and the pauses between touches that nobody waited for."""
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def monotonic(self) -> float:
+        """Seconds."""
+        return time.monotonic() + self._passed
+
+    def pause(self) -> None:
+        """A person looks for the next key."""
+        self._passed += PAUSE_S
 
 
 class Screen:
-    """A kiosk that is switched on, and hands to touch it with."""
+    """A kiosk that is switched on, and a finger to touch it with."""
 
     def __init__(self, village: Village, orientation: str, language: str = "zh_CN") -> None:
         self.orientation = orientation
@@ -26,7 +46,10 @@ class Screen:
         config = Config(data=str(village.folder), language=language)
         box = Box(config, village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
         self.app = App(box, size=SIZES[orientation])
+        self.pauses = Pauses()
+        self.app.frame.monotonic = self.pauses.monotonic
         self.suffix = ""
+        self.run()      # the window hears how large it is
 
     @property
     def name(self) -> str:
@@ -40,10 +63,46 @@ class Screen:
             QGuiApplication.processEvents()
 
     def touch(self, name: str) -> None:
-        """Do what a touch of the key does: the guards against a second touch are tested by themselves."""
-        item = self.find(name)
-        item.clicked.emit()  # type: ignore[attr-defined]
+        """Touch a key in its middle, turning the pages of a list to find it.
+
+        Raises LookupError where it is not there, AssertionError where the finger does not reach it.
+        """
+        self._turn_to(name)
+        self._press(name)
+
+    def _press(self, name: str) -> None:
+        self.drawn()
+        key, felt = self.find(name), [False]
+
+        def feel() -> None:
+            felt[0] = True
+
+        key.clicked.connect(feel)  # type: ignore[attr-defined]
+        self.pauses.pause()
+        at = middle(key)
+        tap(self.app.window, at)
         self.app.beside.wait()
+        self.run()
+        assert felt[0], f"{name} was not felt at {at.toTuple()} on {self.name}: it is covered or outside"
+
+    def _turn_to(self, name: str) -> None:
+        for _ in range(MOST_PAGES):
+            names = {item.objectName() for item in self.items()}
+            more = next((one for one in names if one.startswith("more") and one != "moreCandidates"), None)
+            if name in names or more is None:
+                return
+            self._press(more)
+
+    def drawn(self) -> None:
+        """Everything is laid out as it is shown."""
+        self.app.window.grabWindow()
+
+    def draw(self, name: str, *lines: list[tuple[float, float]]) -> None:
+        """Draw lines with the finger; points are shares of the item's width and height."""
+        self.drawn()
+        for line in lines:
+            self.pauses.pause()
+            draw(self.app.window, self.find(name), line, self.drawn)
         self.run()
 
     def type(self, characters: str) -> None:
@@ -63,12 +122,7 @@ class Screen:
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything that can be seen."""
-        waiting = [self.app.window.contentItem()]
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, QQuickItem) and item.isVisible() and item.opacity() > 0:
-                yield item
-                waiting += item.childItems()
+        return seen(self.app.window)
 
     def text_of(self, name: str) -> str:
         """What a label says."""

@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import QML
 from tests.kiosk.village import Village
-from tests.screens.checks import Checks
+from tests.screens.checks import Checks, contrast
 from tests.screens.kiosk_screen import Screen
 
 Plant = Callable[[Screen], object]
@@ -67,19 +67,6 @@ def test_a_planted_fault_is_seen(village: Village, kind: str) -> None:
         assert any(words in fault for fault in checks.look(screen)), checks.look(screen)
     finally:
         screen.close()
-
-
-def luminance(colour: QColor) -> float:
-    """How light a colour is, 0 to 1 (WCAG 2.2)."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-             for part in (colour.redF(), colour.greenF(), colour.blueF())]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, two: QColor) -> float:
-    """The ratio of WCAG 2.2, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ def walk(village: Village, screen: Screen, journey: str) -> None:
 
     def look(name: str) -> None:
         screen.run()
-        screen.app.window.grabWindow()      # drawn once, all is laid out
         here = checks.look(screen)
         found.extend(f"{name} ({screen.name}): {fault}" for fault in here)
         if here:
@@ -33,7 +32,7 @@ def test_a_journey(village: Village, screen: Screen, journey: str) -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize(("scale", "language"), [
-    (1.5, "zh_CN"), (1.5, "en"), (1.25, "zh_CN"), (1.25, "en"), (1.0, "en")])     # large Chinese is the default run
+    (1.5, "zh_CN"), (1.5, "en"), (1.25, "zh_CN"), (1.25, "en"), (1.0, "en")])     # the first size in Chinese: always
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 @pytest.mark.parametrize("journey", JOURNEYS)
 def test_every_size_and_language(village: Village, journey: str, orientation: str, scale: float,

@@ -31,7 +31,7 @@ from kiosk.ui.viewmodels.following import (
     ReceiptViewModel,
     SupplementViewModel,
 )
-from kiosk.ui.viewmodels.rows import LevelItem, TileRow
+from kiosk.ui.viewmodels.rows import AskItem, LevelItem, TileRow
 from kiosk.ui.viewmodels.together import TogetherViewModel
 
 CONFIRMED = 1
@@ -268,7 +268,7 @@ class Following:
         """Exactly what is asked, the good news first."""
         shell = self._shell
         _ = shell.translate
-        asks = [{"question": ask.question, "what": ask.what, "fix": ask.fix} for ask in view.asks]
+        asks = [AskItem(ask.question, ask.what, ask.fix) for ask in view.asks]
         until = (_("There is time until {day}. Nothing else changes.").format(day=spoken(view.supplement_by))
                  if view.supplement_by else "")
         shell.show(SupplementViewModel(

@@ -77,7 +77,7 @@ class Talking:
             notice, heading=_("Public notices"), period=period,
             guarded=_("No card numbers, no illness, no house numbers, no children's names stand here."),
             turn=(lambda: self._notice(hanging, (place + 1) % many)) if many > 1 else None,
-            turn_text=_("The next one ({place} of {count})").format(place=place + 1, count=many),
+            turn_text=_("Next ({place} of {count})").format(place=place + 1, count=many),
             object=lambda: self._object(notice.id), forward_text=_("I think that is wrong"),
             back=self._home, back_text=_("Back")))
 

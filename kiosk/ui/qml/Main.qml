@@ -21,6 +21,7 @@ Window {
     Binding { target: Theme; property: "ppmm"; value: window.frame.ppmm }
     Binding { target: Theme; property: "textScale"; value: window.frame.textScale }
     Binding { target: Theme; property: "highContrast"; value: window.frame.highContrast }
+    Binding { target: Hand; property: "frame"; value: window.frame }
 
     readonly property bool bare: navigator.page !== null && navigator.page.bare
     readonly property int side: portrait ? 0 : Theme.tools
@@ -76,6 +77,7 @@ Window {
             width: parent.width
             spacing: Theme.mm(1)
             Row {
+                id: above
                 visible: window.navigator.page !== null && window.navigator.page.eyebrow !== ""
                 spacing: Theme.gapMin
                 topPadding: Theme.gapMin
@@ -89,7 +91,7 @@ Window {
                     objectName: "eyebrow"
                     text: window.navigator.page ? window.navigator.page.eyebrow : ""
                     color: Theme.ink2
-                    font.pixelSize: Theme.note
+                    font.pixelSize: window.portrait ? Theme.note : Math.min(Theme.note, Theme.mm(8))
                 }
             }
             Label {
@@ -101,6 +103,11 @@ Window {
                 lineHeight: 0.92
                 width: parent.width
                 topPadding: Theme.mm(2)
+                bottomPadding: Theme.mm(0.5)
+                // a long question lying down gives way to its answers
+                height: window.portrait ? implicitHeight : Math.min(implicitHeight, Theme.mm(above.visible ? 21 : 34))
+                fontSizeMode: window.portrait ? Text.FixedSize : Text.Fit
+                minimumPixelSize: Theme.mm(8)
                 Accessible.role: Accessible.Heading
             }
             Row {

@@ -11,7 +11,7 @@ QtObject {
     function mm(value) { return Math.round(value * ppmm) }
 
     // sizes
-    readonly property int gapMin: mm(3)
+    readonly property int gapMin: Math.ceil(3 * ppmm)      // never less than 3 mm
     readonly property int gap: mm(landscape ? 3.5 : 5)
     readonly property int gapBig: mm(landscape ? 4.5 : 7)
     readonly property int margin: mm(landscape ? 8 : 11)

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.viewmodels.base import Action, Page
-from kiosk.ui.viewmodels.rows import LevelItem
+from kiosk.ui.viewmodels.rows import AskItem, LevelItem
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -135,10 +135,11 @@ class SupplementViewModel(Page):
 
     screen_name = "SupplementScreen"
 
-    def __init__(self, *, heading: str, good_news: str, asks: Rows, until: str, forward: Action,
+    def __init__(self, *, heading: str, good_news: str, asks: Sequence[AskItem], until: str, forward: Action,
                  forward_text: str, back: Action, back_text: str) -> None:
         super().__init__(heading=heading, back=back, back_text=back_text, forward_text=forward_text)
-        self._good_news, self._asks, self._until, self._forward = good_news, asks, until, forward
+        self._good_news, self._until, self._forward = good_news, until, forward
+        self._asks = RowsModel(AskItem, asks, self)
 
     @Slot()
     def goForward(self) -> None:
@@ -146,7 +147,7 @@ class SupplementViewModel(Page):
         self._forward()
 
     goodNews = Property(str, lambda self: self._good_news, constant=True)
-    asks = Property(list, lambda self: self._asks, constant=True)
+    asks = Property(QObject, lambda self: self._asks, constant=True)
     until = Property(str, lambda self: self._until, constant=True)
 
 

@@ -1,5 +1,6 @@
 """The strip above and the tools: time, connection, person, text size, idle time."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -28,6 +29,7 @@ class Frame(QObject):
         super().__init__()
         self._status, self._translate, self._on_idle = status, translate, on_idle
         self._reader = reader
+        self.monotonic = time.monotonic
         self._ppmm, self._scale, self._contrast, self._person = ppmm, 1.0, False, ""
         self._left, self._watching, self._may_close = IDLE_S, False, False
         self._now, self._sign = status.now(), ""
@@ -63,6 +65,11 @@ class Frame(QObject):
             return
         self._sign = self._translate(N_("This machine has no loudspeaker. Call someone, they read it to you."))
         self.changed.emit()
+
+    @Slot(result=float)
+    def moment(self) -> float:
+        """Milliseconds of a clock that nobody sets: between touches, not of the day."""
+        return self.monotonic() * 1000
 
     def watch(self, watching: bool) -> None:
         """Count the idle time, or rest (on the idle screen itself)."""

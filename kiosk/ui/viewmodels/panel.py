@@ -14,7 +14,7 @@ from kiosk.ui.translator import Translate
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
-WAYS = ((Way.HAND, N_("Handwriting")), (Way.PINYIN, N_("Pinyin")), (Way.STROKES, N_("Strokes")),
+WAYS = ((Way.HAND, N_("By hand")), (Way.PINYIN, N_("Pinyin")), (Way.STROKES, N_("Strokes")),
         (Way.DIGITS, N_("Digits")), (Way.CODE, N_("Code")))
 
 

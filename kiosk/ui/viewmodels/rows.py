@@ -49,6 +49,15 @@ class ReviewItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AskItem:
+    """One thing the county asks for once more."""
+
+    question: str
+    what: str = field(repr=False)
+    fix: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class LevelItem:
     """One face."""
 

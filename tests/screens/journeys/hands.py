@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from demo.finger import NAME
 from tests.kiosk.village import ANSWERS, WANG, Village, jpeg, page_picture
 from tests.screens.kiosk_screen import Screen
 
 Look = Callable[[str], None]
 """Looks at the open screen and says, in a few words, what it is."""
-STROKES = [[20.0, 30.0, 200.0, 90.0, 380.0, 40.0]]
 PHONE, ACCOUNT = "13800001234", "6228480000000001234"
 MOST_PAGES = 60
 
@@ -80,8 +80,7 @@ def to_the_last_look(screen: Screen, look: Look | None = None) -> None:
 def sign(screen: Screen) -> None:
     """Draw a name with the finger and go on."""
     assert screen.name == "SignScreen", screen.text_of("heading")
-    screen.app.navigator.current.draw(STROKES, 500.0, 200.0)  # type: ignore[union-attr]
-    screen.run()
+    screen.draw("signaturePad", NAME)
     screen.touch("forward")
 
 

@@ -31,6 +31,7 @@ Key {
             wrapMode: Text.NoWrap
             width: Math.min(implicitWidth, button.width - (button.icon === "" || button.stacked ? 0 : Theme.iconKey) - (button.stacked ? 1 : button.icon === "" ? 1.5 : 3) * Theme.gapMin)
             fontSizeMode: Text.HorizontalFit
+            verticalAlignment: Text.AlignVCenter
             minimumPixelSize: Math.min(button.size, Theme.mm(5.6))
             Accessible.ignored: true
         }

@@ -38,9 +38,10 @@ Key {
         anchors.right: drawing.left
         anchors.rightMargin: Theme.gapMin
         anchors.verticalCenter: parent.verticalCenter
-        height: Math.min(implicitHeight, row.height * 0.86)
+        height: row.height * 0.86
+        verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.note
+        minimumPixelSize: Theme.mm(6.4)
         lineHeight: 0.9
         Accessible.ignored: true
     }

@@ -54,15 +54,16 @@ Item {
         }
         Item { id: holder; anchors.fill: parent }
     }
-    Timer { id: waking; interval: 250; running: key.sleeps }
-    Timer { id: guard; interval: 400 }
+    readonly property real came: Hand.now()
+    property real touched: came - Hand.rests
     MouseArea {
         id: area
         anchors.fill: parent
         onClicked: {
-            if (waking.running || guard.running)
+            var now = Hand.now()
+            if ((key.sleeps && now - key.came < Hand.wakes) || now - key.touched < Hand.rests)
                 return
-            guard.start()
+            key.touched = now
             key.clicked()
         }
     }

@@ -13,6 +13,10 @@ Text {
     font.pixelSize: Theme.body
     font.weight: strong ? Font.Bold : Font.Normal
     wrapMode: Text.Wrap
+    // what is fitted into a place by close lines comes out a little higher than Qt reckoned
+    readonly property bool close: fontSizeMode === Text.Fit && lineHeight < 1
+    topPadding: close ? Theme.mm(0.5) : 0
+    bottomPadding: topPadding
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
     Accessible.name: text

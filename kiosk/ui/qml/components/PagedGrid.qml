@@ -15,7 +15,9 @@ Item {
     property int page: 0
     readonly property int rowsAll: Math.max(1, Math.floor((height + spacing) / (cellHeight + spacing)))
     readonly property bool fits: count <= rowsAll * columns
-    readonly property int perPage: fits ? rowsAll * columns : Math.max(1, rowsAll - 1) * columns
+    readonly property bool inRow: rowsAll === 1 && columns > 1      // no row to spare: the key to the rest is the last of the row
+    readonly property int perPage: fits ? rowsAll * columns : inRow ? columns - 1 : Math.max(1, rowsAll - 1) * columns
+    readonly property real cellWidth: (width - (columns - 1) * spacing) / columns
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
     readonly property int first: page * perPage
     onCountChanged: page = 0
@@ -37,7 +39,7 @@ Item {
             Component.onCompleted: look()
             active: model !== null
             visible: filled
-            width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
+            width: grid.cellWidth
             height: grid.cellHeight
             x: (index % grid.columns) * (width + grid.spacing)
             y: Math.floor(index / grid.columns) * (grid.cellHeight + grid.spacing)
@@ -52,8 +54,9 @@ Item {
     BigButton {
         visible: !grid.fits
         objectName: grid.moreName
-        width: grid.width
+        width: grid.inRow ? grid.cellWidth : grid.width
         height: grid.cellHeight
+        x: grid.width - width
         y: (grid.rowsAll - 1) * (grid.cellHeight + grid.spacing)
         sleeps: false
         icon: "caret-down"

@@ -5,7 +5,8 @@ import ".."
 Card {
     id: three
     property var words: []      // [{text, reached}]
-    implicitHeight: Theme.mm(Theme.landscape ? 27 : 36)
+    readonly property bool wordy: words.some(function(one) { return one.text.length > 11 })
+    implicitHeight: Theme.mm((Theme.landscape ? 27 : 36) + (wordy ? 6 : 0))
     readonly property var icons: ["archive", "buildings", "seal-check"]
     readonly property var colours: [Theme.stored, Theme.received, Theme.decided]
     Rectangle {
@@ -51,10 +52,11 @@ Card {
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.top: circle.bottom
                 anchors.topMargin: Theme.mm(1)
-                height: Theme.mm(Theme.landscape ? 9 : 12)
+                height: Theme.mm((Theme.landscape ? 9 : 12) + (three.wordy ? 6 : 0))
+                lineHeight: three.wordy ? 0.82 : 1
                 font.pixelSize: Theme.fixedLabel
                 fontSizeMode: Text.Fit
-                minimumPixelSize: Theme.mm(6)
+                minimumPixelSize: Theme.mm(5.6)
             }
         }
     }

@@ -52,9 +52,10 @@ Rectangle {
                     strong: true
                     font.pixelSize: Theme.mm(7)
                     width: parent.width - Theme.gapMin
-                    height: Theme.mm(10)
+                    height: Math.min(implicitHeight, Theme.mm(16))
+                    lineHeight: 0.82
                     fontSizeMode: Text.Fit
-                    minimumPixelSize: Theme.mm(5)
+                    minimumPixelSize: Theme.mm(5.8)
                     anchors.horizontalCenter: parent.horizontalCenter
                     horizontalAlignment: Text.AlignHCenter
                     Accessible.ignored: true

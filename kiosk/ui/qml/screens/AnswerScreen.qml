@@ -3,16 +3,19 @@ import Buchucun
 import ".."
 import "../components"
 
+// Whether it was granted and how much; why, from when, what else can be done. Lying down the two stand side by side.
 Item {
     id: screen
     required property AnswerViewModel vm
     anchors.fill: parent
+    readonly property real side: Theme.landscape ? width * 0.42 : width
     Column {
-        width: parent.width
+        id: answer
+        width: screen.side
         spacing: Theme.gap
         Rectangle {
             width: parent.width
-            height: Theme.mm(Theme.landscape ? 34 : 58)
+            height: Theme.mm(Theme.landscape ? 38 : 58)
             radius: Theme.radius
             color: screen.vm.granted ? Theme.decidedTint : Theme.surface
             border.width: Theme.border
@@ -20,22 +23,25 @@ Item {
             Row {
                 anchors.centerIn: parent
                 spacing: Theme.gap
-                Icon { name: screen.vm.granted ? "seal-check" : "file-text"; weight: "fill"; ink: screen.vm.granted ? Theme.decided : Theme.ink; side: Theme.mm(Theme.landscape ? 20 : 32); anchors.verticalCenter: parent.verticalCenter }
-                Label { objectName: "headline"; text: screen.vm.headline; strong: true; color: screen.vm.granted ? Theme.decided : Theme.ink; font.pixelSize: Theme.h1; wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter }
+                Icon { id: seal; name: screen.vm.granted ? "seal-check" : "file-text"; weight: "fill"; ink: screen.vm.granted ? Theme.decided : Theme.ink; side: Theme.mm(Theme.landscape ? 20 : 32); anchors.verticalCenter: parent.verticalCenter }
+                Label { objectName: "headline"; text: screen.vm.headline; strong: true; color: screen.vm.granted ? Theme.decided : Theme.ink; font.pixelSize: Theme.h1; width: Math.min(implicitWidth, screen.side - seal.width - 3 * Theme.gap); fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.body; wrapMode: Text.NoWrap; anchors.verticalCenter: parent.verticalCenter }
             }
         }
-        Label { visible: text !== ""; text: screen.vm.amount; strong: true; font.pixelSize: Theme.display; anchors.horizontalCenter: parent.horizontalCenter }
-        Repeater {
-            model: screen.vm.lines
-            delegate: Row {
-                id: entry
-                required property var modelData
-                width: parent.width
-                spacing: Theme.gapMin
-                Icon { id: sign; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 8 : 11); anchors.verticalCenter: parent.verticalCenter }
-                Label { text: entry.modelData.text; width: parent.width - sign.width - Theme.gapMin; lineHeight: 0.92 }
-            }
-        }
+        Label { visible: text !== ""; text: screen.vm.amount; strong: true; font.pixelSize: Theme.display; width: parent.width; horizontalAlignment: Text.AlignHCenter; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.body; wrapMode: Text.NoWrap; lineHeight: 0.9 }
+    }
+    PagedLines {
+        id: why
+        x: Theme.landscape ? screen.side + Theme.gapBig : 0
+        y: Theme.landscape ? 0 : answer.height + Theme.gap
+        width: parent.width - x
+        most: Theme.landscape ? parent.height : parent.height - y - foot.height - Theme.gap
+        lines: screen.vm.lines
+    }
+    Column {
+        id: foot
+        y: Theme.landscape ? screen.height - height : why.y + why.height + Theme.gap
+        width: screen.side
+        spacing: Theme.gap
         ErrorLine { width: parent.width; text: screen.vm.error }
         BigButton { objectName: "printPaper"; visible: screen.vm.canPrint; width: parent.width; height: Theme.key; icon: "printer"; text: screen.vm.printText; onClicked: screen.vm.print() }
     }

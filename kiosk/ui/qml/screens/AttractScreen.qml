@@ -51,9 +51,10 @@ Key {
             Accessible.role: Accessible.Heading
             Accessible.name: "不出村"
         }
-        Label { text: screen.vm.slogan; color: "#221F1A"; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 8 : 10); wrapMode: Text.NoWrap; Accessible.ignored: true }
+        Label { text: screen.vm.slogan; color: "#221F1A"; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 8 : 10); width: Math.min(implicitWidth, screen.width - when.width - Theme.mm(Theme.landscape ? 30 : 42)); lineHeight: 0.9; Accessible.ignored: true }
     }
     Column {
+        id: when
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(Theme.landscape ? 10 : 14)
         y: Theme.mm(Theme.landscape ? 18 : 36)

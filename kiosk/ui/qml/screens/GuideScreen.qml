@@ -8,6 +8,9 @@ Item {
     required property GuideViewModel vm
     anchors.fill: parent
     readonly property real side: Theme.landscape ? width * 0.38 : width
+    readonly property var lines: vm.sections.reduce(function(all, section) {
+        return all.concat([{icon: "", text: section.heading, strong: true}], section.lines)
+    }, [])
     Column {
         id: about
         width: screen.side
@@ -16,9 +19,10 @@ Item {
             width: parent.width
             spacing: Theme.gap
             Icon { id: drawing; name: screen.vm.icon; side: Theme.mm(Theme.landscape ? 18 : 26) }
-            Label { text: screen.vm.plain; font.pixelSize: Math.min(Theme.h2, Theme.mm(Theme.landscape ? 9 : 17)); width: parent.width - drawing.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
+            Label { text: screen.vm.plain; font.pixelSize: Math.min(Theme.h2, Theme.mm(Theme.landscape ? 9 : 17)); width: parent.width - drawing.width - Theme.gap; lineHeight: 0.9; height: Math.min(implicitHeight, Theme.landscape ? screen.height - boxes.height - look.height - 3 * Theme.gap : implicitHeight); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.6); anchors.verticalCenter: parent.verticalCenter }
         }
         Grid {
+            id: boxes
             width: parent.width
             columns: Theme.landscape ? 1 : 3
             spacing: Theme.gapMin
@@ -54,33 +58,13 @@ Item {
         anchors.bottom: parent.bottom
         onClicked: screen.vm.look()
     }
-    Column {
+    PagedLines {
         x: Theme.landscape ? screen.side + Theme.gapBig : 0
         y: Theme.landscape ? 0 : about.height + Theme.gap
         width: parent.width - x
-        spacing: Theme.landscape ? Theme.mm(2) : Theme.gap
-        Repeater {
-            model: screen.vm.sections
-            delegate: Column {
-                id: section
-                required property var modelData
-                required property int index
-                visible: index < 2 || (index < 3 || !Theme.landscape) && Theme.textScale < (Theme.landscape ? 1.2 : 1.4)
-                width: parent.width
-                spacing: Theme.mm(0.8)
-                Label { text: section.modelData.heading; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(Theme.landscape ? 9.5 : 15)); width: parent.width }
-                Repeater {
-                    model: section.modelData.lines
-                    delegate: Row {
-                        id: entry
-                        required property var modelData
-                        width: section.width
-                        spacing: Theme.gapMin
-                        Icon { id: sign; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 7 : 9); anchors.verticalCenter: parent.verticalCenter }
-                        Label { text: entry.modelData.text; font.pixelSize: Math.min(Theme.body, Theme.mm(Theme.landscape ? 8.4 : 13)); width: parent.width - sign.width - Theme.gapMin; lineHeight: 0.9 }
-                    }
-                }
-            }
-        }
+        most: (Theme.landscape || !look.visible ? parent.height : look.y - Theme.gap) - y
+        lines: screen.lines
+        side: Theme.mm(Theme.landscape ? 7 : 9)
+        spacing: Theme.mm(Theme.landscape ? 1.5 : 2.5)
     }
 }

@@ -26,7 +26,7 @@ Item {
             Icon { name: "note-pencil"; ink: Theme.priInk; side: Theme.mm(Theme.landscape ? 14 : 26); anchors.verticalCenter: parent.verticalCenter }
             Column {
                 anchors.verticalCenter: parent.verticalCenter
-                Label { text: screen.vm.applyText; strong: true; color: Theme.priInk; font.pixelSize: Math.min(Theme.h1, Theme.mm(Theme.landscape ? 12 : 20)); wrapMode: Text.NoWrap; lineHeight: 0.9; Accessible.ignored: true }
+                Label { text: screen.vm.applyText; strong: true; color: Theme.priInk; font.pixelSize: Math.min(Theme.h1, Theme.mm(Theme.landscape ? 12 : 20)); wrapMode: Text.NoWrap; width: Math.min(implicitWidth, apply.width - Theme.mm(Theme.landscape ? 14 : 26) - 4 * Theme.gapMin); fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; lineHeight: 0.9; Accessible.ignored: true }
                 Label { text: screen.vm.applyNote; visible: !Theme.landscape || Theme.textScale < 1.2; color: Theme.priInk; font.pixelSize: Theme.note; wrapMode: Text.NoWrap; lineHeight: 0.9; Accessible.ignored: true }
             }
         }

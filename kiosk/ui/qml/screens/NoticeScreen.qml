@@ -14,10 +14,8 @@ Item {
 
     Card {
         id: sheet
-        width: parent.width
-        anchors.top: parent.top
-        anchors.bottom: keys.top
-        anchors.bottomMargin: Theme.gap
+        width: parent.width - (Theme.landscape && keys.there ? Theme.mm(62) + Theme.gap : 0)
+        height: parent.height - (!Theme.landscape && keys.there ? Theme.mm(24) + Theme.gap : 0)
         Column {
             id: head
             x: Theme.gap
@@ -71,20 +69,24 @@ Item {
             Label { visible: !Theme.landscape && Theme.textScale < 1.4; text: screen.vm.guarded; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.9 }
         }
     }
-    Row {
+    Grid {
         id: keys
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: moreRows.visible || turn.visible ? Theme.mm(Theme.landscape ? 21 : 24) : 0
+        // what title, period and office take at most, so that the place of the keys does not wait for how they wrap
+        readonly property bool there: screen.vm.turnText !== "" || screen.vm.rows.length * screen.rowHeight > screen.height - Theme.h2 * 3 - Theme.note * 6 - Theme.body * 5 - 4 * Theme.gap
+        readonly property int count: (moreRows.visible ? 1 : 0) + (turn.visible ? 1 : 0)
+        readonly property real cell: Theme.landscape ? Theme.mm(62) : (screen.width - (count - 1) * spacing) / Math.max(1, count)
+        columns: Theme.landscape ? 1 : 2
         spacing: Theme.gap
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
         BigButton {
             id: moreRows
             objectName: "moreRows"
             visible: screen.vm.rows.length > screen.room
             text: screen.first + screen.room < screen.vm.rows.length ? qsTr("%1 more").arg(screen.vm.rows.length - screen.first - screen.room) : qsTr("Back to the first")
             icon: "caret-down"
-            width: turn.visible ? (parent.width - Theme.gap) / 2 : parent.width
-            height: parent.height
+            width: keys.cell
+            height: Theme.mm(Theme.landscape ? 30 : 24)
             sleeps: false
             onClicked: screen.first = screen.first + screen.room < screen.vm.rows.length ? screen.first + screen.room : 0
         }
@@ -95,8 +97,8 @@ Item {
             text: screen.vm.turnText
             icon: "caret-right"
             iconAfter: true
-            width: moreRows.visible ? (parent.width - Theme.gap) / 2 : parent.width
-            height: parent.height
+            width: keys.cell
+            height: Theme.mm(Theme.landscape ? 30 : 24)
             onClicked: screen.vm.turn()
         }
     }

@@ -46,7 +46,7 @@ Item {
         id: numbers
         Item {
             readonly property real side: Theme.landscape ? width * 0.46 : width
-            Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: parent.side; visible: text !== "" }
+            Label { id: hint; text: screen.vm.hint; color: Theme.ink2; width: parent.side; visible: text !== "" && !(Theme.landscape && screen.vm.error !== "") }
             Field {
                 id: field
                 objectName: "field"

@@ -12,10 +12,19 @@ Item {
         id: top
         width: screen.side
         spacing: Theme.gap
-        State3 { objectName: "state3"; words: screen.vm.states; width: parent.width }
-        Label { objectName: "detail"; text: screen.vm.detail; width: parent.width; font.pixelSize: Theme.body }
+        State3 { id: three; objectName: "state3"; words: screen.vm.states; width: parent.width }
+        Label {
+            objectName: "detail"
+            text: screen.vm.detail
+            width: parent.width
+            lineHeight: 0.9
+            height: Theme.landscape ? Math.min(implicitHeight, screen.height - three.height - ways.height - 2 * Theme.gap) : implicitHeight
+            fontSizeMode: Theme.landscape ? Text.Fit : Text.FixedSize
+            minimumPixelSize: Theme.mm(6)
+        }
         ErrorLine { width: parent.width; text: screen.vm.error }
         Row {
+            id: ways
             width: parent.width
             spacing: Theme.gapMin + Theme.mm(0.5)
             Repeater {
@@ -32,44 +41,11 @@ Item {
             }
         }
     }
-    Column {
-        id: way
+    Timeline {
         x: Theme.landscape ? screen.side + Theme.gapBig : 0
         y: Theme.landscape ? 0 : top.height + Theme.gap
         width: parent.width - x
-        // a row with a note is half as high again
-        readonly property int notes: screen.vm.timeline.filter(function(row) { return row.note !== "" }).length
-        readonly property real row: Math.min(Theme.mm(27), (screen.height - y) / Math.max(1, screen.vm.timeline.length + notes / 2))
-        Repeater {
-            model: screen.vm.timeline
-            delegate: Item {
-                id: entry
-                required property var modelData
-                required property int index
-                width: parent.width
-                readonly property real room: way.row * (modelData.note !== "" ? 1.5 : 1)
-                height: room
-                Rectangle { visible: entry.index > 0; width: Theme.mm(1.2); height: parent.height - circle.height; y: -height / 2; x: circle.width / 2 - width / 2; color: Theme.hair }
-                Rectangle {
-                    id: circle
-                    width: Math.min(Theme.mm(18), way.row * 0.72)
-                    height: width
-                    radius: width / 2
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: entry.modelData.phase === "done" ? Theme.pri : Theme.bg
-                    border.width: Theme.mm(entry.modelData.phase === "now" ? 1.6 : 0.8)
-                    border.color: entry.modelData.phase === "now" ? Theme.corn : entry.modelData.phase === "done" ? Theme.pri : Theme.line
-                    Icon { name: entry.modelData.icon; weight: "bold"; ink: entry.modelData.phase === "done" ? Theme.priInk : Theme.ink2; anchors.centerIn: parent; side: parent.width * 0.55 }
-                }
-                Column {
-                    anchors.left: circle.right
-                    anchors.leftMargin: Theme.gap
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    Label { text: entry.modelData.text; strong: entry.modelData.phase !== "to_come"; color: entry.modelData.phase === "to_come" ? Theme.ink2 : Theme.ink; width: parent.width; lineHeight: 0.8; fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(7); height: Math.min(implicitHeight, entry.room * (note.visible ? 0.6 : 0.95)) }
-                    Label { id: note; visible: text !== ""; text: entry.modelData.note; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.8 }
-                }
-            }
-        }
+        height: parent.height - y
+        steps: screen.vm.timeline
     }
 }

@@ -8,19 +8,11 @@ Item {
     id: screen
     required property Page vm
     anchors.fill: parent
-    Column {
+    PagedLines {
         width: parent.width
+        most: parent.height
+        lines: screen.vm.lines
+        side: Theme.mm(Theme.landscape ? 11 : 16)
         spacing: Theme.gapBig
-        Repeater {
-            model: screen.vm.lines
-            delegate: Row {
-                id: entry
-                required property var modelData
-                width: parent.width
-                spacing: Theme.gap
-                Icon { id: sign; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 11 : 16); anchors.verticalCenter: parent.verticalCenter }
-                Label { text: entry.modelData.text; width: parent.width - sign.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
-            }
-        }
     }
 }

@@ -24,18 +24,16 @@ Item {
             Icon { id: sign; name: screen.fits ? "check-circle" : screen.vm.tone === "ask_staff" ? "hand-waving" : "info"; weight: "fill"; ink: screen.fits ? Theme.decided : Theme.received; side: Theme.mm(Theme.landscape ? 14 : 22); x: Theme.gap; anchors.verticalCenter: parent.verticalCenter }
             Label { id: words; objectName: "verdictSentence"; text: screen.vm.sentence; strong: true; color: screen.fits ? Theme.decided : Theme.received; anchors.left: sign.right; anchors.right: parent.right; anchors.margins: Theme.gap; anchors.verticalCenter: parent.verticalCenter }
         }
-        Repeater {
-            model: screen.vm.lines
-            delegate: Row {
-                id: entry
-                required property var modelData
-                required property int index
-                width: said.width
-                spacing: Theme.gap
-                Icon { id: mark; name: entry.modelData.icon; side: Theme.mm(Theme.landscape ? 9 : 13); anchors.verticalCenter: parent.verticalCenter }
-                Label { objectName: "reason" + entry.index; text: entry.modelData.text; width: parent.width - mark.width - Theme.gap; anchors.verticalCenter: parent.verticalCenter }
-            }
-        }
+    }
+    PagedLines {
+        id: reasons
+        y: said.height + Theme.gap
+        width: said.width
+        most: screen.beside || screen.vm.items.count === 0 ? parent.height - y : parent.height * 0.4
+        lines: screen.vm.lines
+        side: Theme.mm(Theme.landscape ? 9 : 13)
+        spacing: Theme.gap
+        moreName: "moreReasons"
     }
     Label {
         id: instead
@@ -44,7 +42,7 @@ Item {
         color: Theme.ink2
         font.pixelSize: Theme.note
         x: screen.beside ? said.width + Theme.gapBig : 0
-        y: screen.beside ? 0 : said.height + Theme.gapBig
+        y: screen.beside ? 0 : reasons.y + reasons.height + Theme.gapBig
         width: parent.width - x
     }
     PagedGrid {

@@ -10,17 +10,7 @@ Item {
     Column {
         anchors.fill: parent
         spacing: Theme.landscape && Theme.textScale > 1.2 ? Theme.gap : Theme.gapBig
-        Card {
-            width: parent.width
-            height: Theme.mm(Theme.landscape ? 46 : 110)
-            Column {
-                anchors.centerIn: parent
-                width: parent.width - 2 * Theme.gap
-                spacing: Theme.gap
-                Icon { name: "identification-card"; side: Theme.mm(Theme.landscape ? 26 : 62); anchors.horizontalCenter: parent.horizontalCenter }
-                Label { text: screen.vm.cardText; strong: true; font.pixelSize: Theme.h2; width: parent.width; horizontalAlignment: Text.AlignHCenter }
-            }
-        }
+        LayHere { width: parent.width; height: Theme.mm(Theme.landscape ? 46 : 110); icon: "identification-card"; side: Theme.mm(Theme.landscape ? 34 : 62); text: screen.vm.cardText }
         ErrorLine { width: parent.width; text: screen.vm.error }
         Label { text: qsTr("No card with you? That is fine too:"); color: Theme.ink2; width: parent.width }
         BigButton { objectName: "typeNumber"; width: parent.width; height: Theme.key; icon: "keyboard"; text: qsTr("Enter the citizen number"); onClicked: screen.vm.typeNumber() }
