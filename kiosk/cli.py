@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--to", type=Path, help="folder; default: copies beside the data")
     restore = command("restore", _restore, "put a copy in the place of the data; stop the screen first")
     restore.add_argument("copy", type=Path, nargs="?", help="default: the newest copy that is sound")
+    command("erase-closed", _erase_closed, "forget cases that closed 30 days ago and are safe at the county")
     command("assistant-code", _assistant_code, "give the assistant a code to vouch with; read from standard input")
     command("doctor", _doctor, "look the machine over; works before enrolment")
     return parser
@@ -291,6 +292,14 @@ def _backup(options: argparse.Namespace, chosen: Config, tr: Translate) -> Resul
 def _restore(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
     copy = box.restore(chosen, options.copy)
     return {"ok": True, "copy": str(copy)}
+
+
+def _erase_closed(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:
+    def act(opened: Box) -> Result:
+        erased = opened.store.erase_closed()
+        return {"ok": True, "erased": erased.cases, "kept": {str(why): count for why, count in erased.kept.items()}}
+
+    return _with_box(chosen, act)
 
 
 def _doctor(options: argparse.Namespace, chosen: Config, tr: Translate) -> Result:

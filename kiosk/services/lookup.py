@@ -60,6 +60,10 @@ _NOT_HERE: Final = NotFound(
     Message(N_("There is no matter under this code in our village.")),
     Message(N_("Look at the slip once more, or ask the assistant to look it up by name.")),
 )
+_DONE: Final = NotFound(
+    Message(N_("This matter is done. The county keeps it; its papers no longer lie on this machine.")),
+    Message(N_("Who needs them again asks at the township window, with the slip.")),
+)
 _ELSEWHERE: Final = Message(N_("The matter lies at another machine. Ask there, or call the township."))
 _NO_TRUST: Final = Message(N_("This machine cannot check slips before the county knows it."))
 
@@ -75,11 +79,11 @@ class Lookup:
         """By the 12 characters of the slip, or by a case number, as typed."""
         number = case_number.parse(text)
         if isinstance(number, CaseNumber):
-            return self._found(self._numbered(number.text))
+            return self._found(self._numbered(number.text)) if not self._store.is_erased(number=number.text) else _DONE
         code = short_code.parse(text)
         if not isinstance(code, ShortCode):
             return NotFound(code.sentence, code.next_step)
-        return self._found(self._store.find_short_code(code.text))
+        return self._found(self._store.find_short_code(code.text)) if not self._store.is_erased(code=text) else _DONE
 
     def by_qr(self, text: str) -> Found | SlipOnly | NotFound:
         """By a scanned slip: the signature is judged first. A slip that is not genuine opens no case."""
@@ -133,6 +137,8 @@ class Lookup:
     def _judged(self, judged: Green | Amber) -> Found | SlipOnly:
         verdict = Verdict.GREEN if isinstance(judged, Green) else Verdict.AMBER
         record = self._store.find_handle(judged.receipt.handle)
+        if record is None and self._store.is_erased(handle=judged.receipt.handle):
+            return SlipOnly(verdict, _DONE.sentence, _DONE.next_step)
         if record is None:
             return SlipOnly(verdict, judged.sentence, _ELSEWHERE)
         return Found(self._viewer.view(record), verdict, judged.sentence)

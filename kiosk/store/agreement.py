@@ -4,10 +4,15 @@ Whatever happened to either side, a restored copy, a cloned disk, a county put b
 no fact is lost and none counts twice: facts keep their ids, only their places change.
 """
 
+import logging
+
 from sqlite_utils import Database
 
 from casework.wire import CHAIN_START, Position, chain_after
+from kiosk.store.links import chain_over, last_erased, links
 from kiosk.store.log import REWIND_GAP, Log
+
+log = logging.getLogger(__name__)
 
 
 class Agreement:
@@ -36,6 +41,9 @@ class Agreement:
             self._log.raise_receipt(self._log.receipt + REWIND_GAP)
             self._part(ack.epoch, min(acked, ack.seq) if ack.seq >= acked else 0)
             return False
+        if ack.seq < last_erased(self._database, ack.epoch):
+            self._part(ack.epoch, ack.seq)    # what was erased here cannot be sent again; the rest goes on without it
+            return False
         self._acknowledge(ack, durable)
         return ack.seq >= acked
 
@@ -53,7 +61,8 @@ class Agreement:
 
     def distrust(self) -> None:
         """Ask again about every epoch: the county's database began another life."""
-        self._database.execute("UPDATE epochs SET ack_seq = 0, ack_chain = ?", [CHAIN_START])
+        self._database.execute("UPDATE epochs SET ack_seq = 0, ack_chain = ?, durable = 0", [CHAIN_START])
+        self._database.execute("DELETE FROM closed_since")    # what was proven to be safe there is to be proven again
         self._database.execute(
             "INSERT OR IGNORE INTO outbox SELECT epoch, seq FROM facts WHERE epoch IS NOT NULL")
 
@@ -73,6 +82,7 @@ class Agreement:
         self._database.execute("DELETE FROM outbox WHERE epoch = ? AND seq > ?", [epoch, kept])
         self._database.execute("UPDATE epochs SET seq = ?, chain = ?, ack_seq = ?, ack_chain = ? WHERE epoch = ?",
                                [kept, chain, kept, chain, epoch])
+        self._forget_places(epoch, kept)
         fresh = self._log.begin_epoch()
         for seq, (id, _) in enumerate(moving, 1):
             self._database.execute("UPDATE facts SET epoch = ?, seq = ? WHERE id = ?", [fresh, seq, id])
@@ -81,11 +91,16 @@ class Agreement:
         self._database.execute("UPDATE epochs SET seq = ?, chain = ? WHERE epoch = ?",
                                [len(moving), end, fresh])
 
+    def _forget_places(self, epoch: str, kept: int) -> None:
+        """Of what was erased and can take no place in another epoch."""
+        missing = self._database.execute(
+            "UPDATE erased SET epoch = NULL, seq = NULL, chain = NULL WHERE epoch = ? AND seq > ?",
+            [epoch, kept]).rowcount
+        if missing:
+            log.error("the county does not show that it holds %d facts whose bodies were erased here", missing)
+
     def _chain_at(self, epoch: str, seq: int) -> bytes:
         acked, chain = self._database.execute(
             "SELECT ack_seq, ack_chain FROM epochs WHERE epoch = ?", [epoch]).fetchone()
         start = (acked, bytes(chain)) if acked <= seq else (0, CHAIN_START)
-        lines = self._database.execute(
-            "SELECT line FROM facts WHERE epoch = ? AND seq > ? AND seq <= ? ORDER BY seq",
-            [epoch, start[0], seq])
-        return chain_after(start[1], (bytes(line) for (line,) in lines))
+        return chain_over(start[1], links(self._database, epoch, start[0], seq))

@@ -1,14 +1,18 @@
 """Looking after the file: the daily look at all of it, the copies, and room for a bad day."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casework.erasing import KEPT_MS
 from kiosk.store import ballast, copies
 from kiosk.store.contents import Contents
-from kiosk.store.errors import DamagedStore, mapped
+from kiosk.store.erasing import Erased
+from kiosk.store.errors import DamagedStore, StoreError, mapped
 from kiosk.store.integrity import damage
 from kiosk.store.values import Clock, StoreHealth
 
+log = logging.getLogger(__name__)
 COPY_EVERY_MS = 24 * 3600 * 1000
 
 
@@ -29,7 +33,27 @@ class Care:
         with mapped():
             if damage(contents.database):
                 raise DamagedStore
+        try:
+            self.erase_closed(contents)
+        except StoreError as error:    # nothing was erased; the copy is not to wait for it
+            log.error("closed cases were not erased: %s", type(error).__name__)
         self.copy_to(contents, self.copied_to)
+
+    def erase_closed(self, contents: Contents) -> Erased:
+        """Erase what closed long ago, here and in old files beside; the copies follow within `copies.KEPT` days."""
+        erased = contents.changed(Contents.erase_closed)
+        with mapped():
+            contents.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._let_go_of_old_files()
+        return erased
+
+    def _let_go_of_old_files(self) -> None:
+        """What was set aside before a change of program or after damage, once it is older than what may be erased."""
+        before = self.clock.now_ms() - KEPT_MS
+        with mapped():
+            for path in (*self.folder.glob("*.before-*.db"), *self.folder.glob("damaged-*.db*")):
+                if path.stat().st_mtime * 1000 < before:
+                    path.unlink()
 
     def copy_to(self, contents: Contents, folder: Path) -> Path:
         """Make a verified copy now."""

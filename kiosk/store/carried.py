@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from casework.wire import Answer, FeedLine
 from kiosk.store import feed, trust
+from kiosk.store.links import links
 from kiosk.store.settings import Settings
 from kiosk.store.values import Carried
 
@@ -62,5 +63,4 @@ def _holds(database: Database, line: FeedLine) -> bool:
     if line.own is None:
         return True
     epoch, seq = line.own
-    return database.execute("SELECT 1 FROM facts WHERE epoch = ? AND seq = ?",
-                            [epoch, seq + line.count - 1]).fetchone() is not None
+    return bool(links(database, epoch, seq + line.count - 2, seq + line.count - 1))

@@ -20,6 +20,7 @@ from kiosk.store.agreement import Agreement
 from kiosk.store.blobs import Blobs
 from kiosk.store.cases import Cases, is_case_fact
 from kiosk.store.drafts import Drafts
+from kiosk.store.erasing import Erased, Erasing
 from kiosk.store.errors import LittleRoom, mapped
 from kiosk.store.healing import Healed, open_sound
 from kiosk.store.items import County, Items
@@ -32,6 +33,8 @@ from kiosk.store.values import Carried, Clock, FactDraft, TerminalIdentity, Wait
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 PAPER_MEDIA = "application/pdf"
+CONFIRMED_FOR_MS = 24 * 3600 * 1000
+"""Since the county was heard last, the time here counts as confirmed for what cannot be undone."""
 OFFSET_GOOD_FOR_MS = 30 * 24 * 3600 * 1000
 """A clock offset measured longer ago is no longer called known."""
 
@@ -65,6 +68,7 @@ class Contents:
         self.drafts = Drafts(self.database, self.cases.person_key, random)
         self.log = Log(self.database, beside, clock, random)
         self.agreement = Agreement(self.database, self.log)
+        self.erasing = Erasing(self.database, self.cases)
         with mapped():
             if self.settings.get("person_secret") is None:
                 with self.database.atomic():
@@ -259,7 +263,9 @@ class Contents:
         elif stream is Stream.TRUST:
             trust.take(self.database, fact)
         elif is_case_fact(fact):
-            if fact.kind == "PaperIssued":
+            if self.erasing.is_erased("id", fact.case):
+                log.info("the county told more of a case that was erased here; the county keeps it")
+            elif fact.kind == "PaperIssued":
                 self.blobs.want(str(fact.body.get("sha256", "")), PAPER_MEDIA)
             self._keep_ahead_of(fact)
             self.cases.update(fact.case)
@@ -272,6 +278,17 @@ class Contents:
         sequence = receipt.get("seq")
         if type(sequence) is int:
             self.log.raise_receipt(sequence)
+
+    def erase_closed(self) -> Erased:
+        """Erase the bodies of cases that closed long ago."""
+        made = self.identity()
+        return self.erasing.run(made.village, self._confirmed_ms()) if made else Erased(0)
+
+    def _confirmed_ms(self) -> int | None:
+        """The county's time, when it was heard within a day."""
+        offset, measured = self._offset(), self.settings.get("last_contact_ms", 0)
+        now = self.clock.now_ms()
+        return now + offset if offset is not None and now - measured <= CONFIRMED_FOR_MS else None
 
     def waiting(self) -> Waiting:
         """Count what the county has not acknowledged, by case."""

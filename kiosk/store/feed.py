@@ -46,6 +46,8 @@ def _number(database: Database, line: FeedLine, epoch: str, seq: int) -> list[Ca
 def _other(database: Database, line: FeedLine, fact: Fact | None) -> Fact | None:
     assert fact is not None
     known = database.execute("SELECT line, feed FROM facts WHERE id = ?", [fact.id]).fetchone()
+    if known is None and _was_erased(database, fact):
+        return None
     if known is None:
         database.execute(
             "INSERT INTO facts (id, stream, kind, line, feed, number) VALUES (?, ?, ?, ?, ?, ?)",
@@ -56,6 +58,11 @@ def _other(database: Database, line: FeedLine, fact: Fact | None) -> Fact | None
                          [line.feed, line.number, fact.id])
         return fact
     return None
+
+
+def _was_erased(database: Database, fact: Fact) -> bool:
+    """Whether a fact of this id was here and its body was erased."""
+    return database.execute("SELECT 1 FROM erased WHERE id = ?", [fact.id]).fetchone() is not None
 
 
 def move_cursor(database: Database, cursor: dict[str, int]) -> None:

@@ -6,7 +6,8 @@ check finds one in three; the chain over the own log finds what a page cannot: f
 
 from sqlite_utils import Database
 
-from casework.wire import CHAIN_START, chain_after
+from casework.wire import CHAIN_START
+from kiosk.store.links import chain_over, links
 
 
 def damaged_pages(database: Database) -> bool:
@@ -29,10 +30,10 @@ def _epochs(database: Database) -> list[tuple[str, int, bytes]]:
 
 def _is_whole(database: Database, epoch: str, seq: int, chain: bytes) -> bool:
     """Whether the facts of an epoch are all there and give the hash that was kept beside them."""
-    rows = database.execute("SELECT seq, line FROM facts WHERE epoch = ? ORDER BY seq", [epoch]).fetchall()
-    if [number for number, _ in rows] != list(range(1, seq + 1)):
+    passed = links(database, epoch)
+    if [link.seq for link in passed] != list(range(1, seq + 1)):
         return False
-    return chain_after(CHAIN_START, (bytes(line) for _, line in rows)) == bytes(chain)
+    return chain_over(CHAIN_START, passed) == bytes(chain)
 
 
 def contents_of(database: Database) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from casework.facts import Fact, write
 from casework.ids import FactId, fact_id
 from casework.wire import CHAIN_START, LONGEST_PREFIX, Position, chain_after
+from kiosk.store.links import last_erased, unbroken
 from kiosk.store.settings import Settings
 from kiosk.store.sidefile import Reached, Remembers
 from kiosk.store.values import Clock, FactDraft, OutboxPart
@@ -141,8 +142,12 @@ class Log:
     def _part(self, start: Position, most: int) -> OutboxPart:
         epoch, seq = start.epoch, start.seq
         lines = self._lines(epoch, seq, most)
-        before = self._lines(epoch, max(0, seq - LONGEST_PREFIX), min(seq, LONGEST_PREFIX)) if lines else ()
-        return OutboxPart(epoch, seq, start.chain, lines, before)
+        return OutboxPart(epoch, seq, start.chain, lines, self._before(epoch, seq) if lines else ())
+
+    def _before(self, epoch: str, seq: int) -> tuple[bytes, ...]:
+        """The last facts up to `seq` that are here without a hole."""
+        first = max(seq - LONGEST_PREFIX, last_erased(self._database, epoch, upto=seq))
+        return self._lines(epoch, first, seq - first)
 
     def _is_ahead(self, acked: Position, reached: Position) -> bool:
         if reached.epoch != acked.epoch or reached.seq <= acked.seq:
@@ -152,5 +157,5 @@ class Log:
 
     def _lines(self, epoch: str, after: int, most: int) -> tuple[bytes, ...]:
         rows = self._database.execute(
-            "SELECT line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, after, most])
-        return tuple(bytes(line) for (line,) in rows.fetchall())
+            "SELECT seq, line FROM facts WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", [epoch, after, most])
+        return unbroken(rows.fetchall(), after)

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 MIGRATIONS = Migrations("kiosk")
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Rises with every migration; a file with a higher one is refused."""
 TAKEN_BEFORE = "taken before items were signed"
 """Stands in place of a signature: the answer that brought the version was signed, and was all there was then."""
@@ -33,6 +33,30 @@ def life_events(database: Database) -> None:
     """Life events ("one thing"): which versions were announced."""
     database.executescript(LIFE_EVENTS)
 
+
+@MIGRATIONS(name="0005_erased")
+def erased(database: Database) -> None:
+    """Bodies of closed cases are erased: what stays of their facts, and of the cases for who brings a slip."""
+    database.executescript(ERASED)
+
+
+ERASED = """
+CREATE TABLE erased (
+    id     TEXT PRIMARY KEY,
+    stream TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    epoch  TEXT,
+    seq    INTEGER,
+    chain  BLOB,
+    CHECK ((epoch IS NULL) = (seq IS NULL) AND (epoch IS NULL) = (chain IS NULL)),
+    UNIQUE (epoch, seq)
+) STRICT;
+CREATE TABLE erased_cases (
+    id TEXT PRIMARY KEY, handle BLOB NOT NULL, short BLOB NOT NULL, number TEXT NOT NULL, ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE closed_since (id TEXT PRIMARY KEY, ms INTEGER NOT NULL, read INTEGER NOT NULL) STRICT;
+"""
 
 LIFE_EVENTS = """
 CREATE TABLE life_events (

@@ -23,6 +23,7 @@ from casework.wire import Answer, Position
 from kiosk.store import copies, feed
 from kiosk.store.care import Care
 from kiosk.store.contents import Contents
+from kiosk.store.erasing import Erased
 from kiosk.store.errors import DiskFull, LittleRoom, StoreError, mapped
 from kiosk.store.owner import Owner
 from kiosk.store.values import (
@@ -199,6 +200,18 @@ class Store:
             return None
         found = self._read(lambda contents: contents.cases.find("short", index_key_of(code)))
         return found[0] if found else None
+
+    def erase_closed(self) -> Erased:
+        """Erase the bodies of cases that closed long ago and are safe at the county."""
+        return self._read(self._care.erase_closed)
+
+    def is_erased(self, *, handle: bytes = b"", code: str = "", number: str = "") -> bool:
+        """Whether the case of a receipt's handle, a short code as typed or a case number was erased here."""
+        short = parse_short_code(code)
+        keys: list[tuple[str, bytes | str]] = [("handle", handle), ("number", number)]
+        if not isinstance(short, BadShortCode):
+            keys.append(("short", index_key_of(short)))
+        return self._read(lambda contents: any(contents.erasing.is_erased(*key) for key in keys if key[1]))
 
     def rebuild(self) -> None:
         """Drop what is derived and fold it again."""

@@ -149,6 +149,12 @@ def test_what_cannot_be_done_is_one_object_too(enrolled: Said, tmp_path: Path) -
     assert enrolled("case", "0000")[0] == 1
 
 
+def test_closed_cases_are_forgotten_by_a_command_too(enrolled: Said, tmp_path: Path) -> None:
+    enrolled("submit", "--item", "MZ07", "--answers", str(answer_file(tmp_path)))
+    assert enrolled("erase-closed") == (0, {"ok": True, "erased": 0, "kept": {}})
+    assert len(enrolled("cases")[1]["cases"]) == 1
+
+
 def test_without_a_county_the_exchange_says_so(command: Said) -> None:
     code, said = command("sync")
     assert code == 1 and said["outcome"] == "Refused"

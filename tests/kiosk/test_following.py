@@ -16,6 +16,7 @@ from kiosk.services.people import KnownBy, Person
 from kiosk.services.rating import RatedBefore, ThankYou
 from kiosk.services.supplementing import NothingAsked, Sent
 from kiosk.services.withdrawing import TakenBack, TooLate
+from kiosk.store.contents import Contents
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.village import WANG, Village, bundle, changed, jpeg, page_picture, signature
 
@@ -218,6 +219,25 @@ def test_a_forged_slip_opens_nothing(village: Village) -> None:
     forged = village.kiosk.lookup.by_qr(done.qr_url[:-1] + last)
     assert isinstance(forged, SlipOnly) and forged.verdict == "red"
     assert isinstance(village.kiosk.lookup.by_qr("https://elsewhere/r#1"), NotFound)
+
+
+def test_a_slip_of_a_forgotten_case_says_that_it_is_done(village: Village) -> None:
+    done = handed_in(village)
+    village.county_hears()
+    record = village.store.case(done.case)
+    assert record is not None
+
+    def forget(contents: Contents) -> None:
+        contents.erasing._note(done.case, record.case, 0)
+        contents.erasing._forget([done.case])
+
+    village.store._change({"cases"}, forget)
+    for typed in (done.short_code, done.number):
+        outcome = village.kiosk.lookup.by_code(typed)
+        assert isinstance(outcome, NotFound) and "done" in outcome.sentence.render()
+    slip = village.kiosk.lookup.by_qr(done.qr_url)
+    assert isinstance(slip, SlipOnly) and "done" in slip.sentence.render() and slip.next_step.render()
+    assert village.kiosk.lookup.village(open_only=False) == ()
 
 
 def test_a_slip_laid_under_the_scanner_is_read(village: Village) -> None:

@@ -212,7 +212,8 @@ def test_an_older_file_is_copied_and_brought_up_to_date(box: Box) -> None:
 
 def as_first_release(store: Store) -> None:
     database = store._contents.database
-    database.executescript("DROP TABLE blob_pieces; DROP TABLE life_events; ALTER TABLE items DROP COLUMN signature;"
+    database.executescript("DROP TABLE blob_pieces; DROP TABLE life_events; DROP TABLE erased; DROP TABLE erased_cases;"
+                           "DROP TABLE closed_since; ALTER TABLE items DROP COLUMN signature;"
                            "PRAGMA user_version = 1;")
     database.execute("DELETE FROM _sqlite_migrations WHERE name > '0001_z'")
 

@@ -14,7 +14,7 @@ from casework.publication import publication
 from casework.signing import OpeningKey, SigningKey, VerifyKey
 from casework.trust import BadBundle, SigningKeyEntry, TerminalKey, TrustBundle
 from casework.trust import parse as parse_bundle
-from casework.wire import Group, Head
+from casework.wire import Group, Head, Position
 from county.attachments.folder import AttachmentFolder
 from county.fleet.publishing import drafts, next_version, stream_of_trust
 from county.intake.desk import Desk, FactDraft
@@ -205,14 +205,20 @@ class VirtualCounty:
 
     def ask_for_missing(self, facts: Collection[str]) -> None:
         """The worker asks each village, once in a life of the county, for bytes that these facts name in vain."""
-        for id, line, feed in self.look("SELECT id, line, feed FROM events"):
-            fact = parse(bytes(line))
-            assert isinstance(fact, Fact)
-            asked = [one for one in bytes_named_in(fact)
-                     if not self.attachments().has(one) and (self.life, one) not in self.asked]
+        for id, feed, lacking in self.lacking():
+            asked = [one for one in lacking if (self.life, one) not in self.asked]
             if asked and id in facts:
                 self.asked |= {(self.life, one) for one in asked}
                 self.record(FactDraft("AttachmentsMissed", {"sha256": asked}), feed, "worker")
+
+    def lacking(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Yield the facts that name bytes which are not here: id, feed, hashes."""
+        for id, line, feed in self.look("SELECT id, line, feed FROM events"):
+            fact = parse(bytes(line))
+            assert isinstance(fact, Fact)
+            lacking: list[str] = [one for one in bytes_named_in(fact) if not self.attachments().has(one)]
+            if lacking:
+                yield id, feed, lacking
 
     def publish(self) -> None:
         """Put the fleet as it is into a new trust bundle on the county-wide feed."""
@@ -277,6 +283,13 @@ class VirtualCounty:
         rows = SqlEventStore(self.code, self.execute).stream(CaseId(id))
         self.disk.fuse = fuse
         return [Placed(fact, row.number) for row in rows if isinstance(fact := parse(row.line), Fact)]
+
+    def mark_durable(self) -> None:
+        """All that is here lies in a proven backup."""
+        heads = self.look("SELECT terminal, epoch, seq, chain FROM heads WHERE terminal > 0")
+        with self.transaction() as store:
+            store.mark_durable({(TerminalId(terminal), epoch): Position(epoch, seq, bytes(chain))
+                                for terminal, epoch, seq, chain in heads}, made_ms=self.now())
 
     def image(self) -> "VirtualCounty":
         """A backup."""

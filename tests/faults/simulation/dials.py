@@ -43,6 +43,8 @@ class Dials:
     """Sticks are carried both ways, beside the line, in any order, torn, stale, to the wrong box."""
     disk_full: float
     """A kiosk's disk fills up and stays full."""
+    erases: float
+    """The county is backed up for good, and kiosks erase what closed and is safe there."""
     real_signatures: bool
 
     def written(self) -> str:
@@ -62,4 +64,5 @@ def turned(chance: Random, seed: int) -> Dials:
         crash=some(0.15, 0.4), county_crash=some(0.15, 0.4), disk_error=some(0.2), lying_disk=chance.random() < 0.1,
         jumps=some(0.3), put_back=some(0.5), county_put_back=some(0.5), revokes=some(0.3), rotates=some(0.3),
         rogue=some(0.3), newer=some(0.3), old_trust=some(0.5), photos=some(0.5), disk_full=some(0.3),
-        sticks=chance.choice((0.0, 0.0, 0.0, 0.0, 0.3, 1.0)), real_signatures=seed % 20 == 0)
+        sticks=chance.choice((0.0, 0.0, 0.0, 0.0, 0.3, 1.0)), erases=chance.choice((0.0, 0.0, 0.0, 0.0, 0.5, 1.0)),
+        real_signatures=seed % 20 == 0)

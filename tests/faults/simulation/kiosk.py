@@ -157,8 +157,17 @@ class Kiosk:
         return {id: bytes(line) for id, line in self.rows("SELECT id, line FROM facts WHERE epoch IS NOT NULL")}
 
     def everything(self) -> set[str]:
-        """Ids of all facts here that count."""
-        return {id for (id,) in self.rows("SELECT id FROM facts WHERE feed IS NULL OR feed NOT LIKE '%~%'")}
+        """Ids of all facts here that count, those whose bodies were erased too."""
+        rows = self.rows("SELECT id FROM facts WHERE feed IS NULL OR feed NOT LIKE '%~%'")
+        return {id for (id,) in rows} | self.erased()
+
+    def erased(self) -> set[str]:
+        """Ids of the facts whose bodies were erased, and of their cases."""
+        return {id for (id,) in self.rows("SELECT id FROM erased UNION SELECT id FROM erased_cases")}
+
+    def erase(self, now_ms: int) -> None:
+        """Erase what closed, however short ago."""
+        self.store._change(set(), lambda contents: contents.erasing.run(self.identity.village, now_ms, 0))
 
     def apply(self, *, village: str = "", photograph: bytes = b"") -> Fact:
         """A villager hands in; acknowledged when this returns."""

@@ -102,6 +102,27 @@ class People:
                 self._world.county.record(draft, feed, "staff:1")
                 return
 
+    def close_some(self, village: str) -> None:
+        """Staff close what can be closed at once of a village."""
+        rows = self._world.county.look(
+            "SELECT id FROM events WHERE feed = %s AND kind = 'Applied' ORDER BY number", village)
+        draft = FactDraft("NotAccepted", {"reason": "x", "basis": "y"})
+        for (case,) in rows:
+            drafted = replace(draft, case=CaseId(case))
+            folded = fold(DEFINITION, self._world.county.case(case))
+            if self._world.chance.random() < 0.7 and fits(DEFINITION, folded, _as_fact(drafted, case)) is None:
+                self._world.county.record(drafted, village, "staff:1")
+
+    def late_word(self, kiosk: Kiosk) -> None:
+        """The county says something of a case that the kiosk has erased; it changes nothing any more."""
+        erased = kiosk.erased()
+        gone = [case for (case,) in self._world.county.look(
+            "SELECT id FROM events WHERE feed = %s AND kind = 'Applied' ORDER BY number", kiosk.identity.village)
+            if case in erased]
+        if gone:
+            draft = FactDraft("Terminated", {"reason": "x", "basis": "y"}, CaseId(self._world.chance.choice(gone)))
+            self._world.county.record(draft, kiosk.identity.village, "staff:1")
+
     def paper(self) -> None:
         """The county renders a paper; whoever prints it in the village fetches its bytes."""
         rows = self._world.county.look("SELECT id, feed FROM events WHERE kind = 'Applied' ORDER BY number, feed")

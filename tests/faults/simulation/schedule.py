@@ -89,7 +89,9 @@ class Schedule:
             (dials.sticks * 2, pockets.out), (dials.sticks * 2, pockets.at_county), (dials.sticks, pockets.back),
             (dials.sticks * 5, pockets.errand), (dials.sticks * 5, pockets.home),
             (min(dials.put_back, dials.sticks) * 6, world.put_back_beside_a_stick),
-            (min(dials.put_back, dials.county_put_back) * 6, world.flood)]
+            (min(dials.put_back, dials.county_put_back) * 6, world.flood),
+            (dials.erases * 4, back_up(world)), (dials.erases * 2, world.erase),
+            (dials.erases * 6, world.quiet_year)]
         return world.chance.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
 
     def _exchange(self, kiosk: Kiosk) -> None:
@@ -178,6 +180,12 @@ def put_county_back(world: World) -> Callable[[Kiosk], object]:
     def put_county_back(_: Kiosk) -> None:
         world.put_county_back()
     return put_county_back
+
+
+def back_up(world: World) -> Callable[[Kiosk], object]:
+    def back_up(_: Kiosk) -> None:
+        world.back_up()
+    return back_up
 
 
 def desk_hears(world: World) -> Callable[[Kiosk], object]:

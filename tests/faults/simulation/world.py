@@ -247,6 +247,42 @@ class World:
         """The county is backed up."""
         self.county_images.append(self.county.image())
 
+    def back_up(self) -> None:
+        """The county is backed up off its machine, and says so: older backups are not brought back any more.
+
+        Bytes that had not come yet are lost when it is put back without anybody noticing; the county asks for them.
+        """
+        self.wire.came_late |= {id for id, _, _ in self.county.lacking()}
+        self.county_images = [self.county.image()]
+        self.county.mark_durable()
+
+    def quiet_year(self, kiosk: Kiosk) -> None:
+        """Cases close, the village goes on handing in, the county is backed up, something is told of an old case."""
+        self.exchange(kiosk)
+        self.people.close_some(kiosk.identity.village)
+        self._tell(kiosk)
+        self.people.apply(kiosk)
+        self._tell(kiosk)
+        self._county_may_come_back()
+        self.back_up()
+        self._tell(kiosk)
+        self.people.late_word(kiosk)
+        self._county_may_come_back()
+        self._tell(kiosk)
+
+    def _county_may_come_back(self) -> None:
+        if self.chance.random() < self.dials.county_put_back:
+            self.put_county_back()
+
+    def _tell(self, kiosk: Kiosk) -> None:
+        for _ in range(2):
+            self.exchange(kiosk)
+        self.erase(kiosk)
+
+    def erase(self, kiosk: Kiosk) -> None:
+        """The kiosk's housekeeping erases what closed, without waiting for 30 days."""
+        self.with_power(kiosk, lambda: kiosk.erase(self.now), 40)
+
     def put_county_back(self) -> None:
         """The county's backup comes back; the operator names the new life, or forgets to."""
         self.county.put_back(self.chance.choice(self.county_images))

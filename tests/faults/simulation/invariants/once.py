@@ -54,17 +54,21 @@ def cases(world: World) -> dict[str, Case]:
 def _same_numbers(kiosk: Kiosk, numbered: dict[str, list[tuple[int, str]]]) -> None:
     village = kiosk.identity.village
     mine = kiosk.rows("SELECT number, id FROM facts WHERE feed = ? ORDER BY number", village)
-    if mine != numbered.get(village, []):
+    erased = kiosk.erased()
+    if mine != [row for row in numbered.get(village, []) if row[1] not in erased]:
         raise Violated("same-fold", f"kiosk {kiosk.number} numbers its feed otherwise than the county")
     if kiosk.store.waiting().count:
         raise Violated("same-fold", f"kiosk {kiosk.number} still waits")
 
 
 def _same_cases(kiosk: Kiosk, folded: dict[str, Case]) -> None:
+    erased = kiosk.erased()
     projected = kiosk.rows("SELECT * FROM cases ORDER BY id")
     for id, case in folded.items():
-        record = kiosk.store.case(CaseId(id)) if case.village == kiosk.identity.village else None
-        if case.village == kiosk.identity.village and (record is None or record.case != case):
+        if case.village != kiosk.identity.village or id in erased:
+            continue
+        record = kiosk.store.case(CaseId(id))
+        if record is None or record.case != case:
             raise Violated("same-fold", f"kiosk {kiosk.number} folds a case otherwise than the county")
     kiosk.store.rebuild()
     if kiosk.rows("SELECT * FROM cases ORDER BY id") != projected:

@@ -35,10 +35,16 @@ def held_lines(world: World) -> set[bytes]:
 def chains_here(world: World, kiosk: Kiosk) -> None:
     """A kiosk's log has the hash it says it has, at its end and where it was acknowledged."""
     for epoch, seq, chain, acked, ack_chain in kiosk.rows("SELECT epoch, seq, chain, ack_seq, ack_chain FROM epochs"):
-        lines = [bytes(line) for (line,) in kiosk.rows("SELECT line FROM facts WHERE epoch = ? ORDER BY seq", epoch)]
-        if (len(lines), chain_after(CHAIN_START, lines)) != (seq, bytes(chain)):
+        hashes = [CHAIN_START]
+        for number, line, kept in kiosk.rows(
+                "SELECT seq, line, NULL FROM facts WHERE epoch = ? UNION ALL"
+                " SELECT seq, NULL, chain FROM erased WHERE epoch = ? ORDER BY 1", epoch, epoch):
+            if number != len(hashes):
+                raise Violated("chain", f"the log of kiosk {kiosk.number} has a gap")
+            hashes.append(bytes(kept) if line is None else chain_after(hashes[-1], [bytes(line)]))
+        if (len(hashes) - 1, hashes[-1]) != (seq, bytes(chain)):
             raise Violated("chain", f"the log of kiosk {kiosk.number} does not fit its hash")
-        if acked <= seq and chain_after(CHAIN_START, lines[:acked]) != bytes(ack_chain):
+        if acked <= seq and hashes[acked] != bytes(ack_chain):
             raise Violated("chain", f"kiosk {kiosk.number} holds other facts than were countersigned")
 
 

@@ -8,6 +8,7 @@ from tests.faults.simulation.plants import (
     attachments,
     authority,
     county_intake,
+    erasing,
     full_disk,
     kiosk_exchange,
     repairs,
@@ -19,6 +20,6 @@ from tests.faults.simulation.plants.plant import Plant
 
 PLANTS: tuple[Plant, ...] = (
     *store.PLANTS, *kiosk_exchange.PLANTS, *repairs.PLANTS, *county_intake.PLANTS, *authority.PLANTS, *rules.PLANTS,
-    *attachments.PLANTS, *stick.PLANTS, *full_disk.PLANTS)
+    *attachments.PLANTS, *stick.PLANTS, *full_disk.PLANTS, *erasing.PLANTS)
 
 __all__ = ["PLANTS", "Plant"]
