@@ -276,13 +276,18 @@ class Filling:
     # The last look
 
     def review(self) -> tuple[ReviewRow, ...]:
-        """Every relevant answer in order, with what is still missing beside it."""
+        """Every relevant answer in order, with what is still missing beside it.
+
+        Of a supplement only what was asked for: a slip opens it, and whoever holds a slip sees no more of a person.
+        """
+        only = self._sheet.rules.only
         pages = {one.ref: one for one in self._pages()}
         view = self._view()
         return tuple(
             view.row(pages.get(one.ref, one), changeable=one.ref in pages)
             for one in every(self._session)
             if one.kind not in (PageKind.NOTE, PageKind.MEMBERS) and self._is_read_back(one, pages)
+            and (only is None or one.ref in only)
         )
 
     def set_aside(self) -> tuple[ReviewRow, ...]:
@@ -389,7 +394,8 @@ class Filling:
 
     def _view(self) -> View:
         chinese = self.language.startswith("zh")
-        return View(self._session, self._place, self._sheet.today(), chinese, self._sheet.rules.look)
+        return View(self._session, self._place, self._sheet.today(), chinese, self._sheet.rules.look,
+                    self._sheet.rules.why)
 
     def _pages(self) -> tuple[Asked, ...]:
         """The pages as things stand; worked out once after each change."""

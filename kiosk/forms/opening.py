@@ -104,15 +104,18 @@ class Desk:
             paper, session, place, Rules(paper.waived), draft, language or snapshot["language"])
 
     def supplement(self, paper: Paper, answers: Mapping[str, str], attachments: tuple[Attachment, ...],
-                   asked: frozenset[str], *, language: str) -> Filling:
-        """The form with its answers, only the asked questions open; asked photographs are taken anew."""
+                   asked: frozenset[str], *, language: str, why: Mapping[str, str] | None = None) -> Filling:
+        """The form with its answers, only the asked questions open; asked photographs are taken anew.
+
+        `why` holds what is to be mended at a question, in words for whoever mends it.
+        """
         session = Session.from_answers(
             paper.form, answers, language=paper.languages.get(language), clock=self.clock, strict=False)
         photos = by_question(one for one in attachments if one.ref in answers)
         for ref in asked & photos.keys():
             session.answer(ref, "")
             del photos[ref]
-        rules = Rules(only=asked)
+        rules = Rules(only=asked, why=why or {})
         return self._filling(paper, session, Place(photos=photos), rules, "", language)
 
     def correction(self, paper: Paper, answers: Mapping[str, str], photos: Mapping[str, Pages], known: Known, *,

@@ -1,7 +1,7 @@
 """The questions of a form that are asked now, in order, with the group each stands in."""
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kiosk.forms import first_look
 from kiosk.forms.kinds import kind_of
@@ -34,6 +34,8 @@ class Rules:
     waived: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
     look: frozenset[str] | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Of a supplement: what the county wrote beside a question, shown in the place of its hint."""
 
 
 def asked(session: Session, rules: Rules, known: Container[str] = ()) -> tuple[Asked, ...]:

@@ -1,6 +1,7 @@
 """A question into the page a screen shows, and an answer into a row of the last look."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from casework.message import Message
@@ -26,6 +27,8 @@ class View:
     chinese: bool
     look: frozenset[str] | None = None
     """What a first look asks; None = this is an application."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """What is to be mended at a question."""
 
     def page(self, one: Asked, *, error: Message | None, can_put_back: bool) -> Page:
         """The page of a question as it stands."""
@@ -33,7 +36,7 @@ class View:
             return self._members(one, can_put_back)
         label, hint = self.session.label(one.ref), self.session.hint(one.ref)
         return Page(
-            ref=one.ref, kind=one.kind, label=label.text, hint=hint.text, group=one.group,
+            ref=one.ref, kind=one.kind, label=label.text, hint=self.why.get(one.ref, hint.text), group=one.group,
             choices=self._choices(one), value=self.session.text(one.ref),
             source=self.place.sources.get(one.ref, Source.TYPED), required=one.required,
             origin=self.place.origins.get(one.ref), offer=self._offer(one.ref),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from casework.case import Attachment, Case, State
+from casework.case import Ask, Attachment, Case, State
 from casework.ids import CaseId, Sha256
 from casework.message import N_, Message
 from kiosk.forms.filling import Filling
@@ -50,7 +50,7 @@ class Supplementing:
             return NOTHING
         desk = Desk(FormClock(self._clock), MemoryKeeper(self._store), {"case": case})
         return desk.supplement(paper, found.answers, _newest(found), frozenset(ask.ref for ask in found.asks),
-                               language=language)
+                               language=language, why={ask.ref: _why(ask) for ask in found.asks})
 
     def former_picture(self, case: CaseId, ref: str) -> bytes | None:
         """The photograph that was handed in before at an asked question, to show what is wrong with it."""
@@ -89,6 +89,11 @@ class Supplementing:
         record = self._store.case(case)
         asks = record is not None and record.case.state is State.SUPPLEMENT
         return record.case if record and asks else None
+
+
+def _why(ask: Ask) -> str:
+    """What is wrong and how to mend it, as the county wrote them."""
+    return " → ".join(words for words in (ask.what, ask.fix) if words)
 
 
 def _newest(case: Case) -> tuple[Attachment, ...]:

@@ -83,12 +83,13 @@ def test_a_photograph_is_mended_and_nothing_else_is_asked(village: Village) -> N
     filling = village.kiosk.supplementing.open(case)
     assert isinstance(filling, Filling) and filling.current is not None
     assert (filling.current.ref, filling.progress.left) == (PHOTO, 0)
+    assert filling.current.hint == f"{ask.what} → {ask.fix}", "what is wrong stands where it is mended"
     early = village.kiosk.supplementing.send(case, filling, signature())
     assert isinstance(early, Incomplete) and early.ref == PHOTO
     new = jpeg(page_picture(light=250))
     filling.photograph(new)
     assert filling.next() == AtReview()
-    assert [row.ref for row in filling.review() if row.changeable] == [PHOTO]
+    assert [row.ref for row in filling.review()] == [PHOTO], "a slip shows nothing else of a person"
     assert village.kiosk.supplementing.send(case, filling, signature()) == Sent(case)
     record = village.store.case(case)
     assert record is not None and record.case.misfits == ()

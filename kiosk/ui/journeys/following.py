@@ -12,7 +12,7 @@ from kiosk.services.collecting import HandedOver, Ready
 from kiosk.services.lookup import Found, NotFound
 from kiosk.services.one_thing import HandedInTogether
 from kiosk.services.people import Person
-from kiosk.services.printing import Printed
+from kiosk.services.printing import NotHere, Printed
 from kiosk.services.qr import squares
 from kiosk.services.rating import LEVELS
 from kiosk.services.supplementing import Sent
@@ -298,7 +298,9 @@ class Following:
         outcome = shell.kiosk.supplementing.send(case, filling, png)
         if isinstance(outcome, Sent):
             shell.poke()
-            shell.tell(_("Mended and stored"), [("archive", shell.words(outcome.sentence))],
+            shell.tell(_("Mended and stored"), [
+                ("archive", shell.words(outcome.sentence)), ("hand-heart", _("You need do nothing more now.")),
+                ("clock-user", _("With your slip you can see here any day where it is."))],
                        forward=self._home, forward_text=_("Done"), forward_icon="check")
         elif isinstance(outcome, Incomplete):
             filling.go_to(outcome.ref)
@@ -328,7 +330,13 @@ class Following:
         def print_papers() -> None:
             outcomes = [shell.kiosk.printing.paper(case, paper.sha256) for paper in papers]
             wrong = next((one for one in outcomes if not isinstance(one, Printed)), None)
-            page.show_error(shell.both(wrong) if wrong else "")
+            if isinstance(wrong, NotHere):
+                page.show_not_printed(shell.both(wrong))
+            elif wrong:
+                page.show_not_printed(_("The paper does not come out now. The answer counts just the same. "
+                                        "Call the assistant, or come for the paper any day."))
+            else:
+                page.show_printed(_("Printed. Take the paper below, then sign for it."))
 
         page = AnswerViewModel(
             heading="", granted=answer.granted, headline=shell.words(answer.headline), amount=money,

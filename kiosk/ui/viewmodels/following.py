@@ -157,6 +157,7 @@ class AnswerViewModel(Page):
     """Whether it was granted, the money, from when; print it, sign for it."""
 
     screen_name = "AnswerScreen"
+    updated = Signal()
 
     def __init__(self, *, heading: str, granted: bool, headline: str, amount: str, lines: Rows,
                  can_print: bool, print_text: str, print: Action, forward: Action, forward_text: str,
@@ -165,6 +166,17 @@ class AnswerViewModel(Page):
                          forward_icon="pencil-line")
         self._granted, self._headline, self._amount, self._lines = granted, headline, amount, lines
         self._can_print, self._print_text, self._print, self._forward = can_print, print_text, print, forward
+        self._printed = ""
+
+    def show_printed(self, sentence: str) -> None:
+        """The paper came; what the printer could not do before is over."""
+        self._printed = sentence
+        self.show_error("")
+
+    def show_not_printed(self, sentence: str) -> None:
+        """No paper came: what is so and what to do."""
+        self._printed = ""
+        self.show_error(sentence)
 
     @Slot()
     def print(self) -> None:
@@ -181,6 +193,7 @@ class AnswerViewModel(Page):
     amount = Property(str, lambda self: self._amount, constant=True)
     lines = Property(list, lambda self: self._lines, constant=True)
     canPrint = Property(bool, lambda self: self._can_print, constant=True)
+    printed = Property(str, lambda self: self._printed, notify=updated)
     printText = Property(str, lambda self: self._print_text, constant=True)
 
 

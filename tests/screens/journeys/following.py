@@ -5,7 +5,7 @@ from kiosk.services.applying import Submitted
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.test_following import CARD, PHOTO, asked, decided
 from tests.kiosk.village import WANG, Village
-from tests.screens.journeys.hands import Look, answer, bring_papers, lay, sign, touch, type_name
+from tests.screens.journeys.hands import Look, answer, bring_papers, lay, sign, there, touch, type_name
 from tests.screens.kiosk_screen import Screen
 
 
@@ -105,6 +105,7 @@ def collected(village: Village, screen: Screen, look: Look) -> None:
     screen.touch("forward")
     look("the answer")
     screen.touch("printPaper")
+    assert there(screen, "printed") and list((village.folder / "printed").iterdir())
     look("printed")
     screen.touch("forward")
     look("sign for it")

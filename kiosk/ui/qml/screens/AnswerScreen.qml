@@ -43,6 +43,17 @@ Item {
         width: screen.side
         spacing: Theme.gap
         ErrorLine { width: parent.width; text: screen.vm.error }
+        Rectangle {
+            visible: screen.vm.printed !== ""
+            width: parent.width
+            height: Math.max(Theme.mm(20), told.implicitHeight + Theme.gap)
+            radius: Theme.radius
+            color: Theme.decidedTint
+            border.width: Theme.border
+            border.color: Theme.decided
+            Icon { id: came; name: "printer"; weight: "fill"; ink: Theme.decided; side: Theme.iconKey; x: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter }
+            Label { id: told; objectName: "printed"; text: screen.vm.printed; strong: true; color: Theme.decided; anchors.left: came.right; anchors.right: parent.right; anchors.margins: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; lineHeight: 0.9 }
+        }
         BigButton { objectName: "printPaper"; visible: screen.vm.canPrint; width: parent.width; height: Theme.key; icon: "printer"; text: screen.vm.printText; onClicked: screen.vm.print() }
     }
 }
