@@ -33,13 +33,22 @@ class TooLateToCorrect:
     next_step: Message = Message(N_("Ask the township to send it back, or take it back and hand in anew."))  # noqa: RUF009
 
 
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """A slip shows how far a matter is; its answers are shown to the person alone, or to who acted for them."""
+
+    sentence: Message = Message(N_("This needs the card of the person whose matter it is."))  # noqa: RUF009
+    next_step: Message = Message(N_("Without it the assistant who knows you can vouch, or take it back and hand in anew."))  # noqa: RUF009, E501
+
+
 class Correcting:
     """Opens a handed-in form at its last look; handing it in again is the same as any other (services.applying)."""
 
     def __init__(self, store: Store, forms: ItemForms, clock: Clock, random: Callable[[int], bytes]) -> None:
         self._store, self._forms, self._clock, self._random = store, forms, clock, random
 
-    def open(self, case: CaseId, *, language: str = "zh_CN") -> Filling | TooLateToCorrect:
+    def open(self, case: CaseId, asking: Person | None, *, language: str = "zh_CN") -> (
+            Filling | TooLateToCorrect | NotYours):
         """The form with its answers and photographs, under the version it was started with."""
         record = self._store.case(case)
         found = record.case if record and record.case.state in NOT_TOUCHED else None
@@ -47,6 +56,8 @@ class Correcting:
         person = self._person(found) if found else None
         if found is None or paper is None or person is None:
             return TooLateToCorrect()
+        if not _may_see(found, asking):
+            return NotYours()
         return self._opened(found, paper, person, case, language)
 
     def _opened(self, found: Case, paper: Paper, person: Person, case: CaseId, language: str) -> Filling:
@@ -71,3 +82,11 @@ class Correcting:
         if who is None or not isinstance(number, CitizenNumber):
             return None
         return Person(who.name, who.id_type, number.text, number.birth, number.sex, KnownBy.TYPED)
+
+
+def _may_see(case: Case, asking: Person | None) -> bool:
+    """Whether it is the applicant, or who acted for them, and that is proven."""
+    if asking is None or not asking.proven or not asking.id_number or case.applicant is None:
+        return False
+    acted = {text for ref, text in case.answers.items() if ref.startswith(_AGENT)}
+    return asking.id_number in acted | {case.applicant.id_number}

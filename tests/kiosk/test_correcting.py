@@ -3,16 +3,25 @@
 from casework.case import State
 from kiosk.forms.filling import Filling
 from kiosk.services.applying import Submitted
-from kiosk.services.correcting import TooLateToCorrect
+from kiosk.services.correcting import NotYours, TooLateToCorrect
+from kiosk.services.identity import CardSeen
+from kiosk.services.people import Person
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.test_following import CARD, PHOTO, asked, decided, seen
-from tests.kiosk.village import Village, signature
+from tests.kiosk.village import WANG, Village, signature
 
 OTHER_CARD = "6228480000000000010"
 
 
+def her(village: Village, **who: str) -> Person:
+    village.lay_card(WANG | who)
+    seen = village.kiosk.identity.card()
+    assert isinstance(seen, CardSeen), seen
+    return seen.person
+
+
 def opened(village: Village, submitted: Submitted) -> Filling:
-    filling = village.kiosk.correcting.open(submitted.case)
+    filling = village.kiosk.correcting.open(submitted.case, her(village))
     assert isinstance(filling, Filling), filling
     return filling
 
@@ -36,6 +45,16 @@ def test_one_answer_is_changed_and_the_rest_stays(village: Village) -> None:
     assert again.short_code != first.short_code
 
 
+def test_a_found_slip_opens_no_answers(village: Village) -> None:
+    first = handed_in(village)
+    finder = her(village, id_number="231299194403120029", name="李福")
+    typed = village.kiosk.identity.typed(WANG["id_number"], WANG["name"])
+    assert isinstance(typed, Person)
+    for asking in (None, finder, typed):
+        assert isinstance(village.kiosk.correcting.open(first.case, asking), NotYours)
+    assert isinstance(village.kiosk.correcting.open(first.case, her(village)), Filling)
+
+
 def test_leaving_changes_nothing(village: Village) -> None:
     first = handed_in(village)
     before = village.store.waiting().count
@@ -47,8 +66,8 @@ def test_leaving_changes_nothing(village: Village) -> None:
 def test_when_somebody_works_on_it_it_is_too_late(village: Village) -> None:
     first = handed_in(village)
     asked(village, first.case, PHOTO)
-    assert isinstance(village.kiosk.correcting.open(first.case), TooLateToCorrect)
+    assert isinstance(village.kiosk.correcting.open(first.case, her(village)), TooLateToCorrect)
     second = handed_in(village)
     decided(village, second.case)
-    assert isinstance(village.kiosk.correcting.open(second.case), TooLateToCorrect)
+    assert isinstance(village.kiosk.correcting.open(second.case, her(village)), TooLateToCorrect)
     assert not seen(village, second.case).can_correct

@@ -9,6 +9,7 @@ from kiosk.forms.joint import Fillable
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.case_view import CaseView
 from kiosk.services.collecting import HandedOver, Ready
+from kiosk.services.correcting import NotYours
 from kiosk.services.lookup import Found, NotFound
 from kiosk.services.one_thing import HandedInTogether
 from kiosk.services.people import Person
@@ -226,11 +227,20 @@ class Following:
 
     def correct(self, view: CaseView) -> None:
         """What was handed in, open at its last look; handed in again it takes the place of the old one."""
-        filling = self._shell.kiosk.correcting.open(view.case, language=self._shell.language)
+        shell = self._shell
+        if isinstance(shell.kiosk.correcting.open(view.case, shell.person, language=shell.language), NotYours):
+            self._applying.who(lambda person: self._correct(view, person))
+        else:
+            self._correct(view, shell.person)
+
+    def _correct(self, view: CaseView, person: Person | None) -> None:
+        shell = self._shell
+        filling = shell.kiosk.correcting.open(view.case, person, language=shell.language)
         if isinstance(filling, Filling):
             self._applying.fill(filling, hand_in=self._applying.hand_in, leave=lambda: self.progress(view))
-        elif self._shell.navigator.current is not None:
-            self._shell.navigator.current.show_error(self._shell.both(filling))
+        else:
+            shell.tell(shell.words(filling.sentence), [("hand-pointing", shell.words(filling.next_step))],
+                       back=lambda: self.progress(view), back_text=shell.translate("Back"))
 
     def take_back(self, view: CaseView) -> None:
         """Sign that it is taken back; until then nothing has happened."""
@@ -376,4 +386,4 @@ class Following:
                        forward=self._home, forward_text=_("Done"), forward_icon="check")
 
         shell.show(RatingViewModel(levels, heading=_("How did it go?"), rate=rate, forward_text=_("That is it"),
-                                   back=self._home, back_text=_("Not now")))
+                                   back=self._home, back_text=_("No face now")))

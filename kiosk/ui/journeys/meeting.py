@@ -59,7 +59,7 @@ class Meeting:
             self._shell.meet(person)
             then(person, Agent(kind, acting, relation))
 
-        self._ask(_("Whose matter is it?"), _("Lay the card of the person it is for on the plate"), known,
+        self._ask(_("Whose matter is it?"), _("Take yours away, lay the card of the person it is for"), known,
                   back=lambda: self._as_what(acting, then), not_number=acting.id_number)
 
     # --- card, or number and name ---------------------------------------------------------------

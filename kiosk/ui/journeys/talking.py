@@ -144,18 +144,19 @@ class Talking:
             if code == "named":
                 self._applying.who(lambda person: self._stored(say(words, person)))
             else:
-                self._stored(say(words, None))
+                self._stored(say(words, None), named=False)
 
         self._shell.show(TilesViewModel(heading=_("Shall your name stand there?"), rows=rows, open=chosen, back=back,
                                         back_text=_("Back"), empty=""))
 
-    def _stored(self, outcome: Outcome) -> None:
+    def _stored(self, outcome: Outcome, *, named: bool = True) -> None:
         shell = self._shell
         _ = shell.translate
         if isinstance(outcome, Said):
             shell.poke()
-            shell.tell(_("Said and stored"), [("archive", shell.words(outcome.sentence))], forward=self._home,
-                       forward_text=_("Done"), forward_icon="check")
+            shell.tell(_("Said and stored"), [("archive", shell.words(outcome.sentence) if named else _(
+                "Stored. It goes to the township. Without a name no answer can be kept for you here."))],
+                       forward=self._home, forward_text=_("Done"), forward_icon="check")
         else:
             shell.tell(shell.words(outcome.sentence), [("hand-pointing", shell.words(outcome.next_step))],
                        back=self._home, back_text=_("Back"))

@@ -43,7 +43,11 @@ def corrected(village: Village, screen: Screen, look: Look) -> None:
     """What was just handed in is opened, one answer changed, and handed in again."""
     _by_code(screen, handed_in(village))
     look("progress")
+    village.take_card()
     screen.touch("correct")
+    look("whose matter is it")
+    assert screen.name == "WhoScreen", "a slip alone shows no answers"
+    lay(village, screen)
     look("all answers")
     screen.touch("forward")
     look("signature")

@@ -37,8 +37,8 @@ Item {
                         visible: !Theme.landscape
                         anchors.centerIn: parent
                         width: parent.width - Theme.gapMin
-                        Label { text: box.modelData.value; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(10.2)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(23); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5); lineHeight: 0.85; verticalAlignment: Text.AlignVCenter }
                         Label { text: box.modelData.label; color: Theme.ink2; font.pixelSize: Math.min(Theme.note, Theme.mm(7)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(11); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6.5) }
+                        Label { text: box.modelData.value; strong: true; font.pixelSize: Math.min(Theme.label, Theme.mm(10.2)); width: parent.width; horizontalAlignment: Text.AlignHCenter; height: Theme.mm(23); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5); lineHeight: 0.85; verticalAlignment: Text.AlignVCenter }
                     }
                     Label { id: what; visible: Theme.landscape; text: box.modelData.label; color: Theme.ink2; font.pixelSize: Theme.mm(7); x: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; wrapMode: Text.NoWrap }
                     Label { visible: Theme.landscape; text: box.modelData.value; strong: true; font.pixelSize: text.length > 9 ? Theme.mm(6.5) : Math.min(Theme.label, Theme.mm(8.5)); anchors.left: what.right; anchors.right: parent.right; anchors.margins: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; lineHeight: 0.78 }
