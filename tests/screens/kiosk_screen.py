@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -83,7 +83,9 @@ class Screen:
         tap(self.app.window, at)
         self.app.beside.wait()
         self.run()
-        assert felt[0], f"{name} was not felt at {at.toTuple()} on {self.name}: it is covered or outside"
+        glass = QRect(QPoint(0, 0), self.app.window.size())
+        reached = felt[0] and glass.contains(at)
+        assert reached, f"{name} was not felt at {at.toTuple()} on {self.name}: it is covered or outside"
 
     def _turn_to(self, name: str) -> None:
         for _ in range(MOST_PAGES):

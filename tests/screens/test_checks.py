@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlComponent
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.app import QML
 from tests.kiosk.village import Village
@@ -44,7 +44,29 @@ PLANTS: dict[str, tuple[Plant, str]] = {
     "gone": (_put("toolHelp", "visible", False), "toolHelp is missing"),
     "two blue keys": (_put("search", "primary", True), "more than one blue key"),
     "another window": (lambda screen: _window(screen), "another window"),
+    "a dialog": (lambda screen: _dialog(screen), "a way out: QQuickPopupItem"),
+    "words over words": (lambda screen: screen.find("common").setY(-100), "text over text"),
+    "a hair too near": (lambda screen: _nudge(screen), "2.98 mm apart"),
+    "faint": (_put("heading", "color", QColor("#C9BFAB")), "faint"),
 }
+
+
+def _nudge(screen: Screen) -> None:
+    """One pixel less than there must be between two keys."""
+    tool, before = screen.find("toolSize"), screen.find("toolRead")
+    tool.setX(before.x() + before.width() + int(3 * screen.app.frame.ppmm))
+
+
+def _dialog(screen: Screen) -> None:
+    """A dialog as those of files and papers are: drawn inside the window."""
+    made = QQmlComponent(screen.app.engine)
+    made.setData(b"import QtQuick\nimport QtQuick.Controls.Basic\n"
+                 b"Item { Dialog { title: 'Open a file'; width: 300; height: 200; visible: true } }", QUrl())
+    holder = made.create()
+    assert isinstance(holder, QQuickItem), made.errorString()
+    holder.setParent(screen.app.window)
+    holder.setParentItem(screen.app.window.contentItem())
+    screen.run()
 
 
 def _window(screen: Screen) -> QQuickWindow:
@@ -65,6 +87,39 @@ def test_a_planted_fault_is_seen(village: Village, kind: str) -> None:
         plant, words = PLANTS[kind]
         plant(screen)
         assert any(words in fault for fault in checks.look(screen)), checks.look(screen)
+    finally:
+        screen.close()
+
+
+@pytest.mark.parametrize("where", ["under a sign", "outside"])
+def test_a_finger_that_does_not_reach_the_key_fails(village: Village, where: str) -> None:
+    screen = Screen(village, "portrait")
+    try:
+        screen.touch("start")
+        if where == "outside":
+            screen.find("search").setX(-2000)
+        else:
+            lid = screen.find("toolHelp")
+            lid.setParentItem(screen.find("search").parentItem())
+            lid.setPosition(screen.find("search").position())
+            lid.setSize(screen.find("search").size())
+        with pytest.raises(AssertionError, match="search was not felt"):
+            screen.touch("search")
+    finally:
+        screen.close()
+
+
+def test_a_key_rests_after_a_touch_and_sleeps_when_its_page_comes(village: Village) -> None:
+    screen = Screen(village, "portrait")
+    try:
+        screen.pauses.pause = lambda: None  # type: ignore[method-assign]  # an impatient finger
+        screen.app.frame.monotonic = lambda: 0.0
+        screen.app.finding.home()
+        with pytest.raises(AssertionError, match="apply was not felt"):
+            screen.touch("apply")
+        screen.app.frame.monotonic = lambda: 0.26
+        screen.touch("apply")
+        assert screen.name == "TilesScreen"
     finally:
         screen.close()
 

@@ -68,11 +68,12 @@ class Finding:
         shell = self._shell
         _ = shell.translate
         rows = [TileRow(topic.key, shell.words(topic.words), _("{count} matters").format(count=topic.count),
-                        topic.icon) for topic in shell.kiosk.catalogue.topics()]
+                        topic.icon) for topic in shell.kiosk.catalogue.topics() if topic.count]
         if shell.kiosk.one_thing.events():
             rows.insert(0, TileRow(ONE_THING, _("One thing"), _("Several at once"), "rows"))
         shell.show(TilesViewModel(heading=_("What is it about?"), rows=rows, open=self.items, back=self.home,
-                                  back_text=_("Back"), empty="", dense=True))
+                                  back_text=_("Back"), dense=True,
+                                  empty=_("The county has not put anything here yet. Call for help.")))
 
     def items(self, topic: str) -> None:
         """Which matter? The first tile opens the life events instead."""
@@ -84,7 +85,7 @@ class Finding:
         rows = item_rows(shell.kiosk.catalogue.items(topic), shell.language)
         shell.show(TilesViewModel(
             heading=_("Which one?"), rows=rows, open=self.guide, back=self.topics, back_text=_("Back"),
-            empty=_("The county has not put anything here yet. Try another picture, or call for help.")))
+            empty=""))
 
     def search(self) -> None:
         """Find by name."""

@@ -31,7 +31,7 @@ class OneThing:
                 for card in shell.kiosk.one_thing.events()]
         shell.show(TilesViewModel(
             heading=_("What has happened?"), rows=rows, open=self.about, back=self._back, back_text=_("Back"),
-            empty=_("The county has not put anything here yet. Try another picture, or call for help.")))
+            empty=_("The county has not put anything here yet. Call for help.")))
 
     def about(self, code: str) -> None:
         """What it brings together, before anybody is asked anything."""

@@ -4,7 +4,16 @@ import json
 
 from tests.kiosk.test_talking import CODE
 from tests.kiosk.village import WANG, Village
-from tests.screens.journeys.hands import Look, bring_papers, lay, sign, to_the_last_look, touch, type_name
+from tests.screens.journeys.hands import (
+    Look,
+    bring_papers,
+    lay,
+    sign,
+    sit_down,
+    to_the_last_look,
+    touch,
+    type_name,
+)
 from tests.screens.kiosk_screen import Screen, texts
 
 LI = WANG | {"id_number": "231299194403120029", "name": "李福"}
@@ -16,7 +25,7 @@ def _to_who(screen: Screen) -> None:
 
 def alone(village: Village, screen: Screen, look: Look) -> None:
     """From the idle screen to the slip, with nothing but a card."""
-    bring_papers(village)
+    sit_down(village)
     look("idle")
     screen.touch("start")
     look("home")
@@ -73,24 +82,40 @@ def with_the_assistant(village: Village, screen: Screen, look: Look) -> None:
 
 
 def for_another(village: Village, screen: Screen, look: Look) -> None:
-    """A relative acts; their own card is not taken for the other's."""
+    """A relative acts; their own card is not taken for the other's; they sign."""
+    _for_another(village, screen, look, "relative")
+
+
+def as_guardian(village: Village, screen: Screen, look: Look) -> None:
+    """A guardian acts for who cannot, as far as the receipt."""
+    _for_another(village, screen, look, "guardian")
+
+
+def _for_another(village: Village, screen: Screen, look: Look, kind: str) -> None:
+    sit_down(village)
     _to_who(screen)
     screen.touch("forOther")
     look("first: who are you")
     lay(village, screen)
     look("what are you to the person")
-    screen.touch("item_relative")
+    screen.touch(f"item_{kind}")
     screen.app.navigator.current.look()  # type: ignore[union-attr]
     look("whose matter is it")
     lay(village, screen, LI)
     look("consent")
     screen.touch("forward")
-    screen.type("13800001234")
-    screen.touch("forward")
+    to_the_last_look(screen, look)
     [draft] = village.store.drafts_of(LI["id_number"])
     about = json.loads(draft.payload)["about"]
     assert (about["person"]["name"], about["agent"]["person"]["name"]) == (LI["name"], WANG["name"])
-    assert about["agent"]["kind"] == "relative"
+    assert about["agent"]["kind"] == kind
+    look("last look")
+    screen.touch("forward")
+    look("signature of who acts")
+    sign(screen)
+    look("receipt")
+    [record] = village.store.cases()
+    assert record.case.applicant is not None and record.case.applicant.name == LI["name"]
 
 
 def one_after_another(village: Village, screen: Screen, look: Look) -> None:

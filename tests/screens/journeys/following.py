@@ -5,7 +5,7 @@ from kiosk.services.applying import Submitted
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.test_following import CARD, PHOTO, asked, decided
 from tests.kiosk.village import WANG, Village
-from tests.screens.journeys.hands import Look, answer, bring_papers, lay, sign, there, touch, type_name
+from tests.screens.journeys.hands import Look, answer, lay, sign, sit_down, there, touch
 from tests.screens.kiosk_screen import Screen
 
 
@@ -60,7 +60,7 @@ def mended(village: Village, screen: Screen, look: Look) -> None:
     """Exactly what was asked for, and nothing else."""
     done = handed_in(village)
     asked(village, done.case, PHOTO, CARD)
-    bring_papers(village)
+    sit_down(village)
     _by_code(screen, done)
     look("progress")
     screen.touch("forward")
@@ -82,22 +82,43 @@ def mended(village: Village, screen: Screen, look: Look) -> None:
 
 def taken_back(village: Village, screen: Screen, look: Look) -> None:
     """By somebody who cannot write: a fingerprint before two witnesses."""
-    bring_papers(village)
+    sit_down(village)
     _by_code(screen, handed_in(village))
     screen.touch("takeBack")
     look("take it back")
     screen.touch("fingerprint")
     look("a fingerprint instead")
     screen.touch("forward")
-    look("who saw it")
     for letters in ("wang", "li"):
-        type_name(screen, letters)
+        look("who saw it")
+        screen.type(letters)
+        look("a witness is written")
+        screen.touch("candidate0")
+        look("a witness is named")
+        screen.touch("forward")
     look("taken back")
     [record] = village.store.cases()
     assert record.case.state is State.WITHDRAWN
     [fact] = village.store.facts_of(frozenset({"Withdrawn"}))
     picture = village.store.blob(fact.body["signature"])
     assert picture is not None and picture.startswith(b"\x89PNG") and len(picture) > 2_000
+
+
+def rated(village: Village, screen: Screen, look: Look) -> None:
+    """The township has taken it on; how that went may be said at once."""
+    done = handed_in(village)
+    village.county_hears()
+    village.county_says("Accepted", {}, done.case)
+    _by_code(screen, done)
+    look("taken on")
+    screen.touch("forward")
+    look("how did it go")
+    screen.touch("level_5")
+    look("one face chosen")
+    screen.touch("forward")
+    look("thanks")
+    [record] = village.store.cases()
+    assert [(one.stage, one.level) for one in record.case.ratings] == [("apply", 5)]
 
 
 def collected(village: Village, screen: Screen, look: Look) -> None:

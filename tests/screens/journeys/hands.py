@@ -1,8 +1,10 @@
 """What hands do on every journey: lay a card, answer a page, draw a name."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from demo.finger import NAME
+from demo.portraits import portrait
 from tests.kiosk.village import ANSWERS, WANG, Village, jpeg, page_picture
 from tests.screens.kiosk_screen import Screen
 
@@ -31,6 +33,12 @@ def bring_papers(village: Village) -> None:
     (village.folder / "camera/one.jpg").write_bytes(jpeg(page_picture()))
 
 
+def sit_down(village: Village) -> None:
+    """Somebody sits before the camera, where a face is asked for."""
+    (village.folder / "camera").mkdir(exist_ok=True)
+    portrait(village.folder / "camera/one.jpg")
+
+
 def there(screen: Screen, name: str) -> bool:
     """Whether it can be seen."""
     return any(item.objectName() == name for item in screen.items())
@@ -53,8 +61,20 @@ def answer(screen: Screen, *, hers: bool = True) -> None:
         for known, words in ((PHONE, ("电话", "phone")), (ACCOUNT, ("卡号", "card", "account"))):
             if any(word in heading for word in words):
                 screen.type(known)
-    elif screen.name == "PhotoScreen" and not ready:
+    elif screen.name == "PhotoScreen" and not page.property("verdict"):
+        _before_the_camera(screen)
         screen.touch("takePhoto")
+
+
+def _before_the_camera(screen: Screen) -> None:
+    """A face where a face is asked for, else a page."""
+    heading = screen.text_of("heading").lower()
+    asked = any(word in heading for word in ("照张相", "photograph of yourself"))
+    picture = Path(screen.app.box.config.data) / "camera/one.jpg"
+    if asked:
+        portrait(picture)
+    else:
+        picture.write_bytes(jpeg(page_picture()))
 
 
 def _choice(screen: Screen, *, hers: bool) -> str:

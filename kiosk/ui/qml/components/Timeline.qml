@@ -14,7 +14,7 @@ Item {
     FontMetrics { id: large; font.family: Theme.family; font.pixelSize: Theme.body; font.bold: true }
     FontMetrics { id: small; font.family: Theme.family; font.pixelSize: Theme.note }
     readonly property bool fits: sum(0, steps.length) <= height
-    readonly property real stretch: fits ? Math.min(1.7, height / Math.max(1, sum(0, steps.length))) : 1
+    readonly property real stretch: fits ? Math.min(2.2, height / Math.max(1, sum(0, steps.length))) : 1
     readonly property real room: height - (fits ? 0 : others.height + Theme.gapMin)
     property int first: fits ? 0 : Math.max(0, Math.min(before(), beginOfLast()))
     readonly property int past: fits ? steps.length : upTo(first)

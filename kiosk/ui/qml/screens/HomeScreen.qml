@@ -52,6 +52,7 @@ Item {
     }
     Label {
         id: common
+        objectName: "common"
         readonly property int rows: Math.ceil((screen.vm.ways.count + (Theme.landscape ? 1 : 0)) / screen.columns)
         text: qsTr("What people here often need")
         color: Theme.ink2
