@@ -62,7 +62,7 @@ class DateViewModel(QuestionPage):
 
     @Slot()
     def otherCalendar(self) -> None:
-        """I know it by the old calendar, or again by the new one."""
+        """Old calendar, or again by the new one."""
         self._follow(self._picker.switch)
 
     @Slot()

@@ -114,7 +114,7 @@ Item {
         spacing: screen.space
         BigButton {
             objectName: "otherCalendar"
-            text: screen.vm.lunar ? qsTr("By the new calendar") : qsTr("I know it by the old calendar")
+            text: screen.vm.lunar ? qsTr("New calendar") : qsTr("Old calendar")
             icon: Theme.landscape ? "" : "moon"
             sleeps: false
             selected: screen.vm.lunar

@@ -144,7 +144,7 @@ Item {
             component Small: BigButton { stacked: true; sleeps: false; size: Theme.mm(7); width: keys.cell; height: Theme.mm(Theme.landscape && keys.count > 4 ? 20.5 : 24) }
             Small { objectName: "turnPhoto"; visible: screen.vm.canTurn; text: qsTr("Turn it"); icon: "arrow-clockwise"; onClicked: screen.vm.turn() }
             Small { objectName: "setCorners"; visible: screen.vm.canCorner; text: qsTr("Corners"); icon: "corners-out"; onClicked: screen.vm.setCorners() }
-            Small { objectName: "addPage"; visible: screen.vm.canAdd; text: qsTr("Add a page"); icon: "file-plus"; onClicked: screen.vm.addPage() }
+            Small { objectName: "addPage"; visible: screen.vm.canAdd; text: qsTr("Add page"); icon: "file-plus"; onClicked: screen.vm.addPage() }
             Small { objectName: "moveUp"; visible: screen.vm.canMoveUp; text: qsTr("Move it up"); icon: "arrow-up"; onClicked: screen.vm.moveUp() }
             Small { objectName: "takeOut"; visible: screen.vm.canTakeOut; text: qsTr("Take out"); icon: "trash"; onClicked: screen.vm.takeOut() }
             Small { objectName: "putBack"; visible: screen.vm.canPutBack; text: qsTr("Put back"); icon: "arrow-u-up-left"; face: Theme.warm; onClicked: screen.vm.putBack() }

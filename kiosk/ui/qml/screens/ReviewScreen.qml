@@ -43,7 +43,7 @@ Item {
                 anchors.right: hold.visible ? hold.left : change.visible ? change.left : parent.right
                 anchors.rightMargin: Theme.gapMin
                 anchors.verticalCenter: parent.verticalCenter
-                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82 }
+                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82; height: Math.min(implicitHeight, row.height - Theme.mm(13 * Theme.textScale + 2)); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5) }
                 Label { objectName: "answer_" + row.model.name; text: hold.pressed ? row.model.revealed : row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13 * Theme.textScale); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6) }
             }
             BigButton {
