@@ -23,9 +23,11 @@ class Outgoing:
                  piece: int = PIECE_BYTES) -> None:
         self.part, self.nonce = part, nonce
         self.facts = 0
-        """Written so far."""
+        """Of the groups that were not whole at the other end when this was given last."""
         self._body, self._most, self._piece = body, most, piece
         self._gone = bytearray()
+        self._groups: list[tuple[int, int]] = []
+        """Where each ends, and how many facts it holds."""
         self._enough: bool | None = None
         self._rests_on = _said_in_the_head(store)
 
@@ -38,6 +40,7 @@ class Outgoing:
         """Yield the bytes after the first `count`."""
         if count:
             self._piece = SMALL_PIECE_BYTES
+        self.facts = sum(facts for end, facts in self._groups if end > count)
         while count < len(self._gone) or self._writes_on():
             data = bytes(self._gone[count:count + self._piece])
             count += len(data)
@@ -52,6 +55,7 @@ class Outgoing:
             return False
         self._gone += data
         self.facts += facts
+        self._groups.append((len(self._gone), facts))
         self._enough = facts > 0 and len(self._gone) > self._most or None
         return True
 
