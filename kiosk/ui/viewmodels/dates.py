@@ -62,7 +62,7 @@ class DateViewModel(QuestionPage):
 
     @Slot()
     def otherCalendar(self) -> None:
-        """Old calendar, or again by the new one."""
+        """By the old calendar, or again by the new one."""
         self._follow(self._picker.switch)
 
     @Slot()
