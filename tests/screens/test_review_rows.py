@@ -3,7 +3,7 @@
 import pytest
 
 from casework.message import Message
-from kiosk.forms.pages import PageKind, ReviewRow
+from kiosk.forms.pages import PageKind, ReviewRow, Source
 from kiosk.ui.viewmodels.asking import review_items
 
 
@@ -20,3 +20,12 @@ from kiosk.ui.viewmodels.asking import review_items
 def test_an_answer_is_read_back(row: ReviewRow, answer: str, revealed: str) -> None:
     [item] = review_items([row], str, "blank")
     assert (item.answer, item.revealed) == (answer, revealed)
+
+
+@pytest.mark.parametrize(("source", "value", "question"), [
+    (Source.CARD, "王秀兰", "Q · from the card"), (Source.EARLIER, "138", "Q · before"),
+    (Source.TYPED, "138", "Q"), (Source.CARD, "", "Q")], ids=["card", "earlier", "said today", "blank"])
+def test_where_an_answer_comes_from_stands_beside_it(source: Source, value: str, question: str) -> None:
+    row = ReviewRow("/data/a", PageKind.TEXT, "Q", value, source=source)
+    [item] = review_items([row], str, "blank", {Source.CARD: "from the card", Source.EARLIER: "before"})
+    assert item.question == question

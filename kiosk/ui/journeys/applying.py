@@ -16,7 +16,7 @@ from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.consent import Consent
 from kiosk.services.one_thing import LOOK_AGAIN, NOTHING_CHOSEN
-from kiosk.services.people import Agent, Person
+from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
 from kiosk.ui.journeys.meeting import Meeting
@@ -263,6 +263,13 @@ class Applying:
                 item=self._shell.text(page.origin.item), year=page.origin.day.year, month=page.origin.day.month)
         return ""
 
+    def _origins(self, filling: Fillable) -> dict[Source, str]:
+        """Where an answer of the last look comes from, when nobody gave it today."""
+        _ = self._shell.translate
+        by_card = filling.about.get("person", {}).get("known_by") == KnownBy.CARD
+        return {Source.EARLIER: _("you told it before"), Source.CARD: _("from your citizen card") if by_card else
+                _("as you said who you are")}
+
     def _photo_words(self, page: FormPage) -> PhotoWords:
         _ = self._shell.translate
         return PhotoWords(
@@ -314,8 +321,9 @@ class Applying:
             else:
                 leave()
 
+        read_back = review_items(filling.review(), shell.translate, _("left blank"), self._origins(filling))
         page = ReviewViewModel(
-            [*review_items(filling.review(), shell.translate, _("left blank")), *self._later(filling)],
+            [*read_back, *self._later(filling)],
             heading=_("Is everything right?"), eyebrow=shell.text(filling.title), change=change,
             forward=forward, forward_text=_("Right, sign"), back=back, back_text=_("Back"),
             complete=filling.complete, remark=" ".join(one.words for one in filling.remarks()))

@@ -1,6 +1,6 @@
 """One question of a form a page: choices, a day, a photograph; then the last look."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -181,14 +181,20 @@ def _revealed(row: ReviewRow, translate: Translate, blank: str) -> str:
     return row.revealed if masked else _answer(row, translate, blank)
 
 
-def review_items(rows: Sequence[ReviewRow], translate: Translate, blank: str) -> list[ReviewItem]:
-    """Return the rows of the last look."""
+def review_items(rows: Sequence[ReviewRow], translate: Translate, blank: str,
+                 origins: Mapping[Source, str] | None = None) -> list[ReviewItem]:
+    """Return the rows of the last look. `origins`: where answers come from that nobody gave today, in words."""
     return [
-        ReviewItem(row.ref, row.ref.rsplit("/", 1)[-1], row.question,
+        ReviewItem(row.ref, row.ref.rsplit("/", 1)[-1], _asked(row, origins or {}),
                    _answer(row, translate, blank), _revealed(row, translate, blank), row.changeable,
                    row.error is not None)
         for row in rows
     ]
+
+
+def _asked(row: ReviewRow, origins: Mapping[Source, str]) -> str:
+    origin = origins.get(row.source, "") if row.answer else ""
+    return " · ".join(words for words in (row.question, origin) if words)
 
 
 @QmlElement

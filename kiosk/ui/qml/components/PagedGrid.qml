@@ -12,11 +12,12 @@ Item {
     property int spacing: Theme.gapMin + Theme.mm(1)
     property Component delegate
     property string moreName: "more"
+    property bool moreInCell: false      // the key to the rest is one cell, not a row of its own
     property int page: 0
     readonly property int rowsAll: Math.max(1, Math.floor((height + spacing) / (cellHeight + spacing)))
     readonly property bool fits: count <= rowsAll * columns
-    readonly property bool inRow: rowsAll === 1 && columns > 1      // no row to spare: the key to the rest is the last of the row
-    readonly property int perPage: fits ? rowsAll * columns : inRow ? columns - 1 : Math.max(1, rowsAll - 1) * columns
+    readonly property bool inRow: (rowsAll === 1 || moreInCell) && columns > 1      // no row to spare: the key to the rest is the last of the row
+    readonly property int perPage: fits ? rowsAll * columns : inRow ? rowsAll * columns - 1 : Math.max(1, rowsAll - 1) * columns
     readonly property real cellWidth: (width - (columns - 1) * spacing) / columns
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
     readonly property int first: page * perPage

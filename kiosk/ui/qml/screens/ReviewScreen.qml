@@ -29,7 +29,8 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         columns: Theme.landscape ? 2 : 1
-        cellHeight: Theme.mm(Theme.landscape ? Theme.textScale > 1.2 ? 40 : 31 : Theme.textScale > 1.2 ? 42 : 29)
+        moreInCell: true
+        cellHeight: Theme.mm(Theme.landscape ? Theme.textScale > 1.2 ? 40 : 24 : Theme.textScale > 1.2 ? 42 : 29)
         model: screen.vm.rows
         count: screen.vm.rows.count
         moreName: "moreRows"
