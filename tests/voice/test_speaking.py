@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.app import application
 from kiosk.voice.loudspeaker import FolderLoudspeaker, SoundCard
-from kiosk.voice.sound import Sound, peak, read_wav
+from kiosk.voice.packs import installed
+from kiosk.voice.sound import Sound, at_volume, peak, read_wav
 from kiosk.voice.synthesis import Synthesiser
-from kiosk.voice.voice import Silence, SpokenVoice
-from tests.voice.test_packs import tone
+from kiosk.voice.voice import VOLUMES, Silence, SpokenVoice
+from tests.voice.test_packs import record, tone
 
 Made = Callable[..., Synthesiser]
 
@@ -122,6 +123,19 @@ def test_after_stop_nothing_more_is_said_or_told(made: Made, tmp_path: Path) -> 
     wait_until(lambda: after[-1:] == [-1])
     assert places == [0]
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_half_recorded_pack_is_heard_first_and_the_rest_is_synthesised(made: Made, tmp_path: Path) -> None:
+    record(tmp_path / "packs/try", {"home.ask": "您来办啥事？"})
+    heard, places = tmp_path / "heard", list[int]()
+    heard.mkdir()
+    spoken = SpokenVoice(FolderLoudspeaker(heard), made(), installed(tmp_path / "packs"))
+    spoken.set_volume(2)
+    spoken.say(["您来办啥事？", "再见"], places.append)
+    wait_until(lambda: places[-1:] == [-1])
+    first, second = (read_wav(file.read_bytes()) for file in sorted(heard.iterdir()))
+    assert first == at_volume(tone(), VOLUMES[2]), "the recording, as loud as asked"
+    assert second.seconds != first.seconds and second.seconds > 0.2
 
 
 def test_softer_is_softer(made: Made, tmp_path: Path) -> None:

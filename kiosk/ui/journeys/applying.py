@@ -16,7 +16,7 @@ from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.consent import Consent
 from kiosk.services.one_thing import LOOK_AGAIN, NOTHING_CHOSEN
-from kiosk.services.people import Agent, KnownBy, Person
+from kiosk.services.people import Agent, KnownBy, Person, from_record
 from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
 from kiosk.ui.journeys.meeting import Meeting
@@ -351,9 +351,16 @@ class Applying:
         shell = self._shell
         _ = shell.translate
         return self._signing.ask(
-            _("Sign with your finger"), [shell.words(line) for line in statement], signed,
+            self._who_signs(filling), [shell.words(line) for line in statement], signed,
             forward_text=_("Hand it in"), forward_icon="archive",
             back=back or (lambda: self._review(filling, self._sign, self._home)))
+
+    def _who_signs(self, filling: Fillable) -> str:
+        """Whoever acts for another signs their own name, never the other's."""
+        _ = self._shell.translate
+        if not filling.about.get("agent"):
+            return _("Sign with your finger")
+        return _("Sign your own name, for {name}").format(name=from_record(filling.about)[0].shown_name)
 
     def hand_in(self, filling: Fillable) -> None:
         """To the signature, and then into the store."""

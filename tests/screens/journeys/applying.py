@@ -112,6 +112,7 @@ def _for_another(village: Village, screen: Screen, look: Look, kind: str) -> Non
     look("last look")
     screen.touch("forward")
     look("signature of who acts")
+    assert "李*" in screen.text_of("heading"), "it says whose name is signed, and for whom"
     sign(screen)
     look("receipt")
     [record] = village.store.cases()
