@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -58,9 +58,10 @@ class Screen:
         return page.screen_name if page is not None else ""
 
     def run(self, times: int = 3) -> None:
-        """Let what is due happen."""
+        """Let what is due happen; pages that were left are destroyed, as in a program that runs its loop."""
         for _ in range(times):
             QGuiApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
 
     def touch(self, name: str) -> None:
         """Touch a key in its middle, turning the pages of a list to find it.
