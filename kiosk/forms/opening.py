@@ -104,17 +104,19 @@ class Desk:
             paper, session, place, Rules(paper.waived), draft, language or snapshot["language"])
 
     def supplement(self, paper: Paper, answers: Mapping[str, str], attachments: tuple[Attachment, ...],
-                   asked: frozenset[str], *, language: str, why: Mapping[str, str] | None = None) -> Filling:
+                   asked: frozenset[str], *, language: str, why: Mapping[str, str] | None = None,
+                   shown: bool = True) -> Filling:
         """The form with its answers, only the asked questions open; asked photographs are taken anew.
 
-        `why` holds what is to be mended at a question, in words for whoever mends it.
+        `why` holds what is to be mended at a question, in words for whoever mends it. Without `shown` the asked
+        questions are empty: they are answered anew.
         """
         session = Session.from_answers(
             paper.form, answers, language=paper.languages.get(language), clock=self.clock, strict=False)
         photos = by_question(one for one in attachments if one.ref in answers)
-        for ref in asked & photos.keys():
+        for ref in asked if not shown else asked & photos.keys():
             session.answer(ref, "")
-            del photos[ref]
+            photos.pop(ref, None)
         rules = Rules(only=asked, why=why or {})
         return self._filling(paper, session, Place(photos=photos), rules, "", language)
 

@@ -19,10 +19,8 @@ from kiosk.services.clock import Clock, FormClock, today
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import KnownBy, Person
 from kiosk.services.recording import CORRECTS, SIGNATURE
+from kiosk.services.whose import AGENT, may_see
 from kiosk.store import Store
-
-_AGENT = "/data/agent/"
-"""Who acted stays who acted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Correcting:
         person = self._person(found) if found else None
         if found is None or paper is None or person is None:
             return TooLateToCorrect()
-        if not _may_see(found, asking):
+        if not may_see(found, asking):
             return NotYours()
         return self._opened(found, paper, person, case, language)
 
@@ -67,7 +65,7 @@ class Correcting:
         about = people.to_record(person, None) | {CORRECTS: str(case)}
         photos = by_question(one for one in found.standing if one.ref != SIGNATURE and self._taken_over(one, keeper))
         desk = Desk(FormClock(self._clock), keeper, about)
-        acting = {ref.rpartition("/")[2]: text for ref, text in found.answers.items() if ref.startswith(_AGENT)}
+        acting = {ref.rpartition("/")[2]: text for ref, text in found.answers.items() if ref.startswith(AGENT)}
         known = Known(person.name, person.id_number, person.birth, person.sex, acting=acting)
         return desk.correction(paper, found.answers, photos, known, draft=draft, language=language)
 
@@ -82,11 +80,3 @@ class Correcting:
         if who is None or not isinstance(number, CitizenNumber):
             return None
         return Person(who.name, who.id_type, number.text, number.birth, number.sex, KnownBy.TYPED)
-
-
-def _may_see(case: Case, asking: Person | None) -> bool:
-    """Whether it is the applicant, or who acted for them, and that is proven."""
-    if asking is None or not asking.proven or not asking.id_number or case.applicant is None:
-        return False
-    acted = {text for ref, text in case.answers.items() if ref.startswith(_AGENT)}
-    return asking.id_number in acted | {case.applicant.id_number}

@@ -11,8 +11,10 @@ from kiosk.forms.opening import Desk
 from kiosk.services.clock import Clock, FormClock
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.keepers import MemoryKeeper
+from kiosk.services.people import Person
 from kiosk.services.recording import PNG, SIGNATURE, attachment_row
 from kiosk.services.refusals import MEND, NO_SIGNATURE, Incomplete, NotStored, not_stored
+from kiosk.services.whose import may_see
 from kiosk.store import FactDraft, Store, StoreError
 
 
@@ -42,15 +44,19 @@ class Supplementing:
     def __init__(self, store: Store, forms: ItemForms, clock: Clock) -> None:
         self._store, self._forms, self._clock = store, forms, clock
 
-    def open(self, case: CaseId, *, language: str = "zh_CN") -> Filling | NothingAsked:
-        """A filling whose only pages are what was asked; all else is fixed."""
+    def open(self, case: CaseId, asking: Person | None = None, *, language: str = "zh_CN") -> Filling | NothingAsked:
+        """A filling whose only pages are what was asked; all else is fixed.
+
+        What was answered before stands there for the person alone: whoever found the slip sees empty fields.
+        """
         found = self._asking(case)
         paper = self._forms.version(found.item or "", found.version) if found else None
         if found is None or paper is None:
             return NOTHING
         desk = Desk(FormClock(self._clock), MemoryKeeper(self._store), {"case": case})
         return desk.supplement(paper, found.answers, _newest(found), frozenset(ask.ref for ask in found.asks),
-                               language=language, why={ask.ref: _why(ask) for ask in found.asks})
+                               language=language, why={ask.ref: _why(ask) for ask in found.asks},
+                               shown=may_see(found, asking))
 
     def former_picture(self, case: CaseId, ref: str) -> bytes | None:
         """The photograph that was handed in before at an asked question, to show what is wrong with it."""

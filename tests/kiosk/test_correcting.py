@@ -20,6 +20,11 @@ def her(village: Village, **who: str) -> Person:
     return seen.person
 
 
+def finder(village: Village) -> Person:
+    """Somebody else, with a card of their own."""
+    return her(village, id_number="231299194403120029", name="李福")
+
+
 def opened(village: Village, submitted: Submitted) -> Filling:
     filling = village.kiosk.correcting.open(submitted.case, her(village))
     assert isinstance(filling, Filling), filling
@@ -47,10 +52,9 @@ def test_one_answer_is_changed_and_the_rest_stays(village: Village) -> None:
 
 def test_a_found_slip_opens_no_answers(village: Village) -> None:
     first = handed_in(village)
-    finder = her(village, id_number="231299194403120029", name="李福")
     typed = village.kiosk.identity.typed(WANG["id_number"], WANG["name"])
     assert isinstance(typed, Person)
-    for asking in (None, finder, typed):
+    for asking in (None, finder(village), typed):
         assert isinstance(village.kiosk.correcting.open(first.case, asking), NotYours)
     assert isinstance(village.kiosk.correcting.open(first.case, her(village)), Filling)
 
@@ -71,3 +75,12 @@ def test_when_somebody_works_on_it_it_is_too_late(village: Village) -> None:
     decided(village, second.case)
     assert isinstance(village.kiosk.correcting.open(second.case, her(village)), TooLateToCorrect)
     assert not seen(village, second.case).can_correct
+
+
+def test_what_was_answered_before_stands_at_what_is_to_be_mended_for_the_person_alone(village: Village) -> None:
+    case = handed_in(village).case
+    asked(village, case, CARD)
+    for person, there in ((her(village), "6228480000000001234"), (finder(village), ""), (None, "")):
+        filling = village.kiosk.supplementing.open(case, person)
+        assert isinstance(filling, Filling) and filling.current is not None
+        assert (filling.current.ref, filling.current.value) == (CARD, there)

@@ -288,7 +288,7 @@ class Following:
 
     def _mend(self, view: CaseView) -> None:
         shell = self._shell
-        filling = shell.kiosk.supplementing.open(view.case, language=shell.language)
+        filling = shell.kiosk.supplementing.open(view.case, shell.person, language=shell.language)
         if not isinstance(filling, Filling):
             self.open(view.case)
             return
