@@ -44,6 +44,16 @@ def yuan(text: str) -> Decimal | BadMoney:
     return BadMoney("large") if amount >= LIMIT else amount.quantize(_CENT)
 
 
+def plus(text: str, whole: int) -> str:
+    """A typed amount and so many yuan more, as one would type it; what is no amount counts as none.
+
+    Unchanged where the sum would be too large.
+    """
+    amount = yuan(text.rstrip("."))
+    together = (amount if isinstance(amount, Decimal) else Decimal(0)) + whole
+    return text if together >= LIMIT else f"{together:f}".removesuffix(".00")
+
+
 def in_words(amount: Decimal) -> str:
     """Financial capitals as on bills and papers: 1004.50 is 壹仟零肆元伍角, a whole amount ends in 整."""
     whole, jiao, fen = _parts(amount)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework import money
-from casework.money import BadMoney, in_words, spoken, yuan
+from casework.money import BadMoney, in_words, plus, spoken, yuan
 
 amounts = st.integers(0, 10**14 - 1).map(lambda cents: Decimal(cents) / 100)
 quick = settings(deadline=None, max_examples=200)
@@ -118,3 +118,11 @@ def test_words_read_back_to_the_amount(amount: Decimal) -> None:
 @quick
 def test_a_written_figure_reads_back(amount: Decimal) -> None:
     assert yuan(f"{amount:,.2f}") == amount
+
+
+@pytest.mark.parametrize(("text", "whole", "together"), [
+    ("", 500, "500"), ("100", 1000, "1100"), ("12.50", 100, "112.50"), ("12.", 100, "112"), ("x", 100, "100"),
+    ("1,000", 100, "1100"), ("999999999999", 100, "999999999999"),
+])
+def test_so_many_yuan_more(text: str, whole: int, together: str) -> None:
+    assert plus(text, whole) == together

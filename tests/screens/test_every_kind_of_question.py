@@ -9,7 +9,7 @@ from tests.kiosk.village import Village, jpeg, page_picture
 from tests.screens.geometry import faults
 from tests.screens.kiosk_screen import Screen
 
-DIGITS = {PageKind.NUMBER: "2", PageKind.MONEY: "8600", PageKind.PHONE: "13800001234",
+DIGITS = {PageKind.NUMBER: "2", PageKind.MONEY: "8000", PageKind.PHONE: "13800001234",
           PageKind.BANK: "6228480000000001234", PageKind.IDNO: "23129919420305002X"}
 
 
@@ -44,6 +44,10 @@ class Filler:
             screen.touch(f"choice_{page.choices[0].value}")  # type: ignore[attr-defined]
         elif kind in DIGITS and page.required and not page.value:  # type: ignore[attr-defined]
             screen.type("0" if page.ref.endswith("_out") else DIGITS[kind])  # type: ignore[attr-defined]
+            if kind is PageKind.MONEY and not page.ref.endswith("_out"):  # type: ignore[attr-defined]
+                screen.touch("add500")
+                screen.touch("add100")
+                assert screen.text_of("reading") == "八千六百块（捌仟陆佰元整）"
         elif kind is PageKind.DATE:
             for part in ("1970", "1975", "3", "1"):
                 screen.touch(f"option_{part}")

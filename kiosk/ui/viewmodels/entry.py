@@ -15,6 +15,8 @@ QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
 Done = Callable[[str], None]
 LONGEST_DIGITS = 20
+STEPS = (100, 500, 1000)
+"""Yuan that one touch adds: most amounts of a village are made of these."""
 
 
 def no_reading(text: str) -> str:
@@ -65,6 +67,12 @@ class EntryViewModel(WritingPage):
             self._value += character
         self.show_error("")
 
+    @Slot(int)
+    def add(self, yuan: int) -> None:
+        """So many yuan more."""
+        self._value = money.plus(self._value, yuan)
+        self.show_error("")
+
     @Slot()
     def erase(self) -> None:
         """The last digit goes."""
@@ -87,6 +95,7 @@ class EntryViewModel(WritingPage):
     shown = Property(str, _shown, notify=updated)
     panel = Property(QObject, lambda self: self.equipment, constant=True)
     big = Property(bool, lambda self: self._read_out is amount_in_words, constant=True)
+    steps = Property(list, lambda self: list(STEPS) if self.big else [], constant=True)
     letters = Property(bool, lambda self: self._letters, constant=True)
     hint = Property(str, lambda self: self._hint, constant=True)
     placeholder = Property(str, lambda self: self._placeholder, constant=True)

@@ -60,7 +60,29 @@ Item {
             }
             Label { id: reading; objectName: "reading"; text: screen.vm.reading; color: Theme.ink2; font.pixelSize: Theme.h2; anchors.top: field.bottom; anchors.topMargin: Theme.gapMin; width: parent.side; visible: text !== "" }
             ErrorLine { width: parent.side; text: screen.vm.error; anchors.top: reading.visible ? reading.bottom : field.bottom; anchors.topMargin: Theme.gapMin }
+            Row {
+                id: steps
+                spacing: Theme.gapMin + Theme.mm(0.5)
+                y: Theme.landscape ? parent.height - height : pad.y - height - Theme.gap
+                width: parent.side
+                visible: screen.vm.steps.length > 0
+                Repeater {
+                    model: screen.vm.steps
+                    delegate: Key {
+                        id: step
+                        required property int modelData
+                        objectName: "add" + modelData
+                        text: qsTr("%1 yuan more").arg(modelData)
+                        width: (steps.width - 2 * steps.spacing) / 3
+                        height: Theme.mm(Theme.landscape ? 21 : 24)
+                        sleeps: false
+                        Label { text: "+" + step.modelData; strong: true; font.pixelSize: Theme.mm(8.5); anchors.centerIn: parent; Accessible.ignored: true }
+                        onClicked: screen.vm.add(modelData)
+                    }
+                }
+            }
             DigitPad {
+                id: pad
                 x: Theme.landscape ? parent.side + Theme.gapBig : 0
                 width: parent.width - x
                 anchors.bottom: parent.bottom
