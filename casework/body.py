@@ -1,6 +1,6 @@
 """Reading the bodies of case facts into values; whatever does not fit raises `Unfit`, nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,13 @@ def read_strings(record: Mapping[str, Any]) -> dict[str, str]:
     if not all(isinstance(value, str) for value in record.values()):
         raise Unfit(Reason.BODY)
     return dict(record)
+
+
+def read_refs(record: Sequence[Any]) -> frozenset[str]:
+    """Read references to questions of the form."""
+    if not all(isinstance(value, str) for value in record):
+        raise Unfit(Reason.BODY)
+    return frozenset(record)
 
 
 def read_applicant(record: Mapping[str, Any]) -> Applicant:

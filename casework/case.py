@@ -209,6 +209,8 @@ class Case:
     applicant: Applicant | None = None
     filed_by: Mapping[str, Any] = field(default_factory=dict, repr=False)
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    inexact: frozenset[str] = frozenset()
+    """Days among the answers that are only about right, by reference."""
     verified: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What staff found at the home or in their books: the form's questions for staff, by reference."""
     verified_day: date | None = None

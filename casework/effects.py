@@ -9,7 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 from casework.alerts import raised
-from casework.body import Unfit, read_applicant, read_asks, read_attachments, read_day, read_strings
+from casework.body import (
+    Unfit,
+    read_applicant,
+    read_asks,
+    read_attachments,
+    read_day,
+    read_refs,
+    read_strings,
+)
 from casework.case import MOVES, Case, Decision, Paper, Rating, Reason, State, StepDone, Stop, Transition
 from casework.definition import ItemDefinition
 from casework.facts import Fact
@@ -43,6 +51,7 @@ def _applied(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
         item=ItemCode(body["item"]), version=body["version"], village=VillageCode(body["village"]),
         applicant=read_applicant(body["applicant"]), answers=answers, alerts=raised(definition, answers, fact.day),
         attachments=read_attachments(body.get("attachments", [])), filed_by=body.get("filed_by", {}),
+        inexact=read_refs(body.get("inexact", [])),
         together=read_together(body.get("bundle", {})),
     )
 
@@ -94,6 +103,7 @@ def _supplemented(definition: ItemDefinition, case: Case, fact: Fact) -> Case:
     mended = replace(
         case, answers={**case.answers, **answers}, attachments=case.attachments + attachments,
         asks=(), received_day=fact.day, clock_unsure=fact.offset_ms is None, answers_checked=None,
+        inexact=case.inexact - answers.keys() | read_refs(fact.body.get("inexact", [])),
     )
     return _alerted(definition, mended)
 

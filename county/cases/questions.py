@@ -22,6 +22,8 @@ class Row:
     answer: str = field(repr=False)
     appearance: str = ""
     photographs: tuple[Attachment, ...] = ()
+    inexact: bool = False
+    """A day that is only about right."""
 
 
 def rows(whole: WholeCase, language: str = "zh-hans") -> list[Row]:
@@ -60,7 +62,7 @@ def _row(whole: WholeCase, session: Session, section: str, question: Question) -
     photographs = whole.case.pages(question.ref)
     label = session.label(question.ref).text
     return Row(question.ref, section, label, "" if photographs else in_words(session, question),
-               question.appearance, photographs)
+               question.appearance, photographs, question.ref in whole.case.inexact)
 
 
 def in_words(session: Session, question: Question) -> str:

@@ -132,6 +132,16 @@ class Filling:
         self._typed(one.ref)
         return self._answered(one)
 
+    def mark_inexact(self) -> Page:
+        """The day on the open page is only about right: nobody remembers it better. Another answer is exact again."""
+        one = self._answerable()
+        self._place.inexact.add(one.ref)
+        return self._answered(one)
+
+    def inexact(self) -> list[str]:
+        """Which of the answers that are sent are days that are only about right."""
+        return sorted(self._place.inexact & self.answers().keys())
+
     def toggle(self, choice: str) -> Page:
         """Touch one choice: chosen alone on a choose-one page, added or taken off on a choose-many page."""
         one = self._answerable()
@@ -431,6 +441,7 @@ class Filling:
 
     def _typed(self, ref: str) -> None:
         self._place.sources[ref] = Source.TYPED
+        self._place.inexact.discard(ref)
         self._place.origins.pop(ref, None)
 
     def _answered(self, one: Asked) -> Page:

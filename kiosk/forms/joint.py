@@ -134,6 +134,10 @@ class Joint:
         """As `Filling.answer`; a shared question is answered in every matter."""
         return self._do(lambda part: part.answer(value))
 
+    def mark_inexact(self) -> Page:
+        """As `Filling.mark_inexact`."""
+        return self._do(lambda part: part.mark_inexact())
+
     def toggle(self, choice: str) -> Page:
         """As `Filling.toggle`."""
         return self._do(lambda part: part.toggle(choice))

@@ -50,6 +50,8 @@ class Place:
     """Of what was said before: for which matter, and when."""
     offers: dict[str, HandedIn] = field(default_factory=dict)
     """Photographs handed in before that can be used again."""
+    inexact: set[str] = field(default_factory=set)
+    """Days of which only the year, or the year and the month, is remembered."""
 
     @property
     def known(self) -> frozenset[str]:
@@ -73,6 +75,7 @@ class Place:
         self.sources = {ref: source for old, source in self.sources.items() if (ref := moved(old))}
         self.photos = {ref: kept for old, kept in self.photos.items() if (ref := moved(old))}
         self.origins = {ref: origin for old, origin in self.origins.items() if (ref := moved(old))}
+        self.inexact = {ref for old in self.inexact if (ref := moved(old))}
 
     def record(self) -> dict[str, Any]:
         """JSON-able; read again by `read_place`."""
@@ -85,6 +88,7 @@ class Place:
             "photos": {ref: _pages_record(pages) for ref, pages in self.photos.items()},
             "origins": {ref: _origin_record(one) for ref, one in self.origins.items()},
             "offers": {ref: [_pages_record(one.pages), _origin_record(one.origin)] for ref, one in self.offers.items()},
+            "inexact": sorted(self.inexact),
         }
 
 
@@ -109,6 +113,7 @@ def read_place(record: Mapping[str, Any]) -> Place:
         {ref: _pages(pages) for ref, pages in record["photos"].items()},
         {ref: _origin(one) for ref, one in record.get("origins", {}).items()},
         {ref: HandedIn(_pages(pages), _origin(one)) for ref, (pages, one) in record.get("offers", {}).items()},
+        set(record.get("inexact", ())),
     )
 
 

@@ -50,6 +50,8 @@ class View:
         """One answer read back."""
         words = answers.in_words(
             one.kind, self.session.text(one.ref), self._listed(one), chinese=self.chinese)
+        if one.ref in self.place.inexact:
+            words = f"约{words}" if self.chinese else f"about {words}"
         return ReviewRow(
             one.ref, one.kind, self.session.label(one.ref).text, answers.shown(one.kind, words), words,
             changeable, self.place.sources.get(one.ref, Source.TYPED), self.error(one) if changeable else None,

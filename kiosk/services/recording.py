@@ -39,6 +39,8 @@ class Recorder:
         """Keep the photographs and return what writes the fact; `together` = what sibling cases share."""
         person, agent = people.from_record(about)
         body = self._body(filling, person, agent, made) | {"attachments": self._stored(filling, signature_png)}
+        if inexact := filling.inexact():
+            body["inexact"] = inexact
         body["consent"]["reuse"] = bool(about.get("reuse"))
         if CORRECTS in about:
             body[CORRECTS] = about[CORRECTS]

@@ -89,6 +89,8 @@ class Supplementing:
         signature = Attachment(SIGNATURE, sha256, PNG, len(signature_png))
         body = {"answers": filling.answers(),
                 "attachments": [attachment_row(one) for one in (*photos, signature)]}
+        if inexact := filling.inexact():
+            body["inexact"] = inexact
         self._store.record([FactDraft("Supplemented", body, case)], blobs=blobs)
 
     def _asking(self, case: CaseId) -> Case | None:

@@ -6,6 +6,7 @@ from kiosk.services.applying import Submitted
 from kiosk.services.correcting import NotYours, TooLateToCorrect
 from kiosk.services.identity import CardSeen
 from kiosk.services.people import Person
+from kiosk.services.supplementing import Sent
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.test_following import CARD, PHOTO, asked, decided, seen
 from tests.kiosk.village import WANG, Village, signature
@@ -84,3 +85,21 @@ def test_what_was_answered_before_stands_at_what_is_to_be_mended_for_the_person_
         filling = village.kiosk.supplementing.open(case, person)
         assert isinstance(filling, Filling) and filling.current is not None
         assert (filling.current.ref, filling.current.value) == (CARD, there)
+
+
+def test_what_is_only_about_right_is_said_so_until_it_is_answered_exactly(village: Village) -> None:
+    filling = opened(village, handed_in(village))
+    filling.go_to(CARD)
+    filling.mark_inexact()
+    assert next(row.revealed for row in filling.review() if row.ref == CARD) == "约6228480000000001234"
+    again = village.kiosk.applying.submit(filling, signature())
+    assert isinstance(again, Submitted), again
+    record = village.store.case(again.case)
+    assert record is not None and record.case.inexact == {CARD}
+    asked(village, again.case, CARD)
+    mending = village.kiosk.supplementing.open(again.case)
+    assert isinstance(mending, Filling)
+    mending.answer(OTHER_CARD)
+    assert village.kiosk.supplementing.send(again.case, mending, signature()) == Sent(again.case)
+    record = village.store.case(again.case)
+    assert record is not None and record.case.misfits == () and record.case.inexact == frozenset()

@@ -43,6 +43,11 @@ def test_a_day_is_found(asked: Screen) -> None:
     asked.touch("notSure")
     assert "大概" in asked.text_of("dateBeside") and not faults(asked)
     asked.look("day-unsure")
+    filling = asked.app.navigator.current._filling  # type: ignore[union-attr]
+    assert filling.inexact() == ["/data/newborn/c_birth"]
+    asked.touch("part0")
+    choose(asked, "sure", "1970", "1976", "8+", "1")
+    assert filling.inexact() == []
 
 
 @pytest.mark.full

@@ -47,6 +47,8 @@ class DateViewModel(QuestionPage):
         day = self._picker.day
         if day != before:
             self.show(self._filling.answer(day.isoformat() if day else ""))
+            if self._picker.unsure:
+                self._filling.mark_inexact()
         self._options.replace(self._rows())
         self.changed.emit()
 
