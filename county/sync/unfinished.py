@@ -40,6 +40,9 @@ class Remembered:
     def __init__(self, body: Incoming, before: bytes = b"") -> None:
         self._body, self._ahead = body, before
         self.copy = bytearray(before)
+        self.grown: Callable[[], None] | None = None
+        """Called whenever the copy has grown."""
+        self._is_kept = True
 
     @property
     def broke(self) -> bool:
@@ -52,9 +55,15 @@ class Remembered:
             data, self._ahead = self._ahead[:size], self._ahead[size:]
             return data
         data = self._body.read(size)
-        if len(self.copy) <= MOST_BYTES:    # one that is longer is not given again: `held` says so
+        if self._is_kept and len(self.copy) <= MOST_BYTES:    # one that is longer is not given again: `held` says so
             self.copy += data
+            if self.grown is not None:
+                self.grown()
         return data
+
+    def forget(self) -> None:
+        """There is no room for a copy of this one; it is read as any other."""
+        self._is_kept, self.copy = False, bytearray()
 
     def drain(self, most: int) -> None:
         """Read on and forget, at most so many bytes."""
@@ -76,9 +85,17 @@ class Unfinished:
             self._calls = {nonce: call for nonce, call in self._calls.items()
                            if call[0] != head.terminal and now - call[1] < KEPT_S}
             self._calls[head.nonce] = head.terminal, now, body
+            body.grown = self._make_room
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The oldest are forgotten while all together are too many bytes."""
+        with self._lock:
             room = MOST_BYTES_TOGETHER - sum(len(call[2].copy) for call in self._calls.values())
             while room < 0:
-                room += len(self._calls.pop(next(iter(self._calls)))[2].copy)
+                oldest = self._calls.pop(next(iter(self._calls)))[2]
+                room += len(oldest.copy)
+                oldest.forget()
 
     def end(self, body: Remembered) -> None:
         """A call is over; it stays only when its line broke."""
@@ -94,7 +111,7 @@ class Unfinished:
     def beginning(self, nonce: str, count: int) -> bytes | None:
         """Return the first bytes of a call, None when so many are not here. It may still be read by a thread
         that waits on a dead line."""
-        body = self._calls[nonce][2] if nonce in self._calls else None
+        _, _, body = self._calls.get(nonce, (None, 0.0, None))
         return bytes(body.copy[:count]) if body and count <= _given_again(body) else None
 
 

@@ -110,3 +110,15 @@ def test_together_they_have_a_bound_and_the_oldest_goes(unfinished: Unfinished) 
         begin(unfinished, bytes(MOST_BYTES), terminal=terminal, nonce=str(terminal))
     held = [unfinished.held(terminal, str(terminal)) for terminal in range(count)]
     assert sum(held) <= MOST_BYTES_TOGETHER and held[0] == 0 and held[-1] == MOST_BYTES
+
+
+def test_the_bound_holds_also_while_calls_grow_that_began_small(unfinished: Unfinished) -> None:
+    """Every village may be cut off at once."""
+    data = bytes(1 << 20)
+    bodies = [Remembered(Body({"wsgi.input": BytesIO(data), "CONTENT_LENGTH": str(len(data) + 1)})) for _ in range(100)]
+    for terminal, body in enumerate(bodies, 1):
+        unfinished.begin(head(terminal, f"{terminal:016x}"), body)
+    for body in bodies:
+        assert sum(map(len, iter(lambda body=body: body.read(1 << 18), b""))) == len(data), "it is read all the same"
+    assert sum(len(body.copy) for body in bodies) <= MOST_BYTES_TOGETHER
+    assert unfinished.held(1, f"{1:016x}") == 0 and unfinished.held(100, f"{100:016x}") == len(data)
