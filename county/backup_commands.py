@@ -15,7 +15,7 @@ from django.db import connection, connections, transaction
 from county.cannot import CannotDo, Result
 from county.cases.models import CaseRow, MissingAttachment
 from county.intake import projections
-from county.intake.surroundings import county_code, data_folder, event_store, execute, now_ms
+from county.intake.surroundings import ATTACHMENTS, county_code, data_folder, event_store, execute, now_ms
 from county.store import backup
 from county.store.backup import Proof
 from county.store.protocol import COUNTY_FEED
@@ -112,7 +112,7 @@ def _copy_files(folder: Path) -> None:
     for pattern in FILES:
         for path in data_folder().glob(pattern):
             shutil.copy2(path, folder / path.name)
-    for path in (data_folder() / "attachments").rglob("*"):
+    for path in (data_folder() / ATTACHMENTS).rglob("*"):
         there = folder / path.relative_to(data_folder())
         if path.is_file() and not there.exists():
             there.parent.mkdir(parents=True, exist_ok=True)

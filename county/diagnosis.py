@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from county.audit import log as audit
 from county.cases.reading import calendar, today
 from county.catalogue.models import ItemVersion
-from county.catalogue.versions import attachments
 from county.fleet import backups
 from county.fleet.models import Terminal
 from county.intake import keys
-from county.intake.surroundings import county_code, data_folder, event_store
+from county.intake.surroundings import attachments, county_code, data_folder, event_store
 from county.people.models import Staff
 from county.public.health import LEAST_FREE_BYTES
 

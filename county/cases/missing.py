@@ -12,10 +12,9 @@ from django.db import transaction
 
 from casework.attached import bytes_named_in
 from casework.kinds import Stream, stream_of
-from county.attachments.folder import AttachmentFolder
 from county.cases.models import MissingAttachment
 from county.intake import service
-from county.intake.surroundings import county_code, data_folder, now_ms
+from county.intake.surroundings import attachments, county_code, now_ms
 from county.store import Appended
 
 PATIENCE_MS: Final = 24 * 3600 * 1000
@@ -26,7 +25,7 @@ AT_ONCE: Final = 50
 
 def project(feed: str, appended: Sequence[Appended]) -> None:
     """Remember what is named and not here yet."""
-    folder = _folder()
+    folder = attachments()
     named = [sha256 for one in appended if stream_of(one.fact.kind) is Stream.CASE
              for sha256 in bytes_named_in(one.fact) if not folder.has(sha256)]
     MissingAttachment.objects.bulk_create(
@@ -36,7 +35,7 @@ def project(feed: str, appended: Sequence[Appended]) -> None:
 
 def ask() -> int:
     """Forget what has come, ask for what has been missing for long; return how many villages were asked."""
-    folder = _folder()
+    folder = attachments()
     rows = MissingAttachment.objects.filter(county=county_code())
     missing: dict[str, list[str]] = {}
     for row in rows.filter(next_ms__lte=now_ms()).order_by("feed", "sha256"):
@@ -54,7 +53,3 @@ def _ask(feed: str, hashes: list[str]) -> None:
         service.record([service.FactDraft("AttachmentsMissed", {"sha256": hashes})], feed=feed, actor="worker")
         rows = MissingAttachment.objects.filter(feed=feed, county=county_code(), sha256__in=hashes)
         rows.update(next_ms=now_ms() + AGAIN_MS)
-
-
-def _folder() -> AttachmentFolder:
-    return AttachmentFolder(data_folder() / "attachments")

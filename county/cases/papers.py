@@ -9,12 +9,11 @@ from django.utils.translation import gettext
 
 from casework.ids import CaseId
 from casework.masking import Place, mask_citizen_number
-from county.attachments.folder import AttachmentFolder
 from county.cases import numbering, paper_texts
 from county.cases.reading import WholeCase, read, today
 from county.fleet.models import Village
 from county.intake import service
-from county.intake.surroundings import county_code, data_folder
+from county.intake.surroundings import attachments, county_code
 from papers.legal import LegalPaper, render
 
 WORDS = {
@@ -45,7 +44,7 @@ def issue(case_id: CaseId, kind: str, *, number: str = "") -> Issued:
         number = number or _next_number(kind)
         with translation.override("zh-hans"):
             data = render(_paper(whole, kind, number), gettext)
-        sha256 = AttachmentFolder(data_folder() / "attachments").put(data)
+        sha256 = attachments().put(data)
         body = {"paper": kind, "number": number, "sha256": sha256, "size": len(data)}
         service.record([service.FactDraft("PaperIssued", body, case_id)], feed=str(whole.case.village),
                        actor="worker")

@@ -2,9 +2,8 @@
 
 from casework.ids import CaseId
 from casework.publication import publication
-from county.catalogue.versions import attachments
 from county.intake import service
-from county.intake.surroundings import county_code, county_key
+from county.intake.surroundings import attachments, county_code, county_key
 from county.store.protocol import COUNTY_FEED
 
 

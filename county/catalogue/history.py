@@ -14,9 +14,8 @@ from casework.publication import read_publication
 from casework.signing import VerifyKey
 from county.catalogue.announcing import withdraw
 from county.catalogue.models import ItemVersion
-from county.catalogue.versions import attachments
 from county.fleet import county_keys
-from county.intake.surroundings import county_code, event_store
+from county.intake.surroundings import attachments, county_code, event_store
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from county.catalogue.faults import Fault
 from county.catalogue.life_events import FILE_NAME, WrittenLifeEvent, read_life_events
 from county.catalogue.models import LifeEventVersion
 from county.catalogue.publishing import Published
-from county.catalogue.versions import attachments, has_county
+from county.catalogue.versions import has_county
 from county.intake import service
-from county.intake.surroundings import county_code, county_key
+from county.intake.surroundings import attachments, county_code, county_key
 from county.store.protocol import COUNTY_FEED
 
 

@@ -20,8 +20,7 @@ from county.catalogue.faults import Fault
 from county.catalogue.folder import ITEM_FILE, find_catalogue
 from county.catalogue.models import ItemVersion
 from county.catalogue.parameters import values_of
-from county.catalogue.versions import attachments
-from county.intake.surroundings import county_code
+from county.intake.surroundings import attachments, county_code
 
 _VERSION = re.compile(r"^version\s*=\s*\d+", re.MULTILINE)
 

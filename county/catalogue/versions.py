@@ -9,15 +9,9 @@ from casework.bundle import ItemBundle, read_bundle
 from casework.definition import ItemDefinition
 from casework.kinds import Stream, stream_of
 from casework.life_event import LifeEvent, PublishedLifeEvent, read_published
-from county.attachments.folder import AttachmentFolder
 from county.catalogue.models import ItemVersion, LifeEventVersion
-from county.intake.surroundings import county_code, data_folder
+from county.intake.surroundings import attachments, county_code, data_folder
 from county.store import Appended
-
-
-def attachments() -> AttachmentFolder:
-    """Return this county's attachments."""
-    return AttachmentFolder(data_folder() / "attachments")
 
 
 def has_county() -> bool:

@@ -11,8 +11,12 @@ from django.db import connection
 
 from casework.ids import CountyCode
 from casework.signing import SigningKey
+from county.attachments.folder import AttachmentFolder
 from county.intake import keys
 from county.store import SqlEventStore
+
+ATTACHMENTS = "attachments"
+"""The folder of them in the data folder."""
 
 
 def county_code() -> CountyCode:
@@ -23,6 +27,11 @@ def county_code() -> CountyCode:
 def data_folder() -> Path:
     """Return the folder that holds everything of this county."""
     return Path(settings.COUNTY_DATA)
+
+
+def attachments() -> AttachmentFolder:
+    """Return what this county holds of bytes: photographs, signatures, papers, item versions."""
+    return AttachmentFolder(data_folder() / ATTACHMENTS)
 
 
 def county_key() -> SigningKey:

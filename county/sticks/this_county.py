@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from casework.signing import OpeningKey
 from county.attachments.folder import AttachmentFolder
 from county.fleet.county_keys import ring
-from county.sync import attachment
+from county.intake import surroundings
 from county.sync.exchange import ThisCounty
 
 
@@ -16,4 +16,4 @@ class ThisStickCounty(ThisCounty):
         return {name: key.opening for name, key in ring().items()}
 
     def attachments(self) -> AttachmentFolder:
-        return attachment.attachments()
+        return surroundings.attachments()

@@ -1,19 +1,11 @@
-"""`/s1/blob/<sha256>` of this county, and the folder where its bytes lie."""
+"""`/s1/blob/<sha256>` of this county."""
 
 from typing import Any
 
-from county.attachments.folder import AttachmentFolder
 from county.fleet import terminals
-from county.intake.surroundings import data_folder
+from county.intake.surroundings import attachments
 from county.sync import blobs
 from county.sync.reply import Reply
-
-FOLDER = "attachments"
-
-
-def attachments() -> AttachmentFolder:
-    """Return this county's attachments."""
-    return AttachmentFolder(data_folder() / FOLDER)
 
 
 def answer(environ: dict[str, Any], method: str, sha256: str) -> Reply:

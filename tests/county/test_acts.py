@@ -11,7 +11,7 @@ from county.cases import closing, examining, receiving
 from county.cases.models import CaseRow, PaperNumber
 from county.cases.outcome import NOT_YOURS, SAME_PERSON, STILL_TIME, Done, NotPossible
 from county.cases.projection import rebuild
-from county.catalogue.versions import attachments
+from county.intake.surroundings import attachments
 from county.jobs.work import work
 from tests.county.world import PHOTO, VILLAGE, County, today
 

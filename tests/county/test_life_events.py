@@ -12,7 +12,7 @@ from county.catalogue import life_event_publishing
 from county.catalogue.faults import Fault
 from county.catalogue.models import LifeEventVersion
 from county.catalogue.publishing import Published
-from county.catalogue.versions import attachments
+from county.intake.surroundings import attachments
 from tests.county.world import County, record, today
 
 CATALOGUE = Path(__file__).parents[2] / "assets" / "catalogue"

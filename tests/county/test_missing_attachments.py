@@ -10,9 +10,8 @@ from casework.attached import bytes_named_in
 from county.backup_commands import rebuild
 from county.cases import missing
 from county.cases.models import MissingAttachment
-from county.intake.surroundings import event_store
+from county.intake.surroundings import attachments, event_store
 from county.jobs import work
-from county.sync.attachment import attachments
 from tests.county.by_hand import ByHand
 from tests.county.test_sticks import by_hand
 from tests.county.world import PHOTO, VILLAGE, County

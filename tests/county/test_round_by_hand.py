@@ -12,8 +12,8 @@ from casework.receipt import Green, decode_url, verify
 from county import cli as county_cli
 from county.cases import examining, receiving
 from county.cases.outcome import Done
+from county.intake.surroundings import attachments
 from county.jobs.work import work
-from county.sync.attachment import attachments
 from kiosk import box
 from kiosk.box import Box
 from kiosk.cli import main

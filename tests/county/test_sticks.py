@@ -13,9 +13,8 @@ from casework.signing import SigningKey
 from casework.wire.chain import Position
 from county.fleet import bundle, county_keys, terminals
 from county.fleet.models import PublishedTrust, Terminal
-from county.intake.surroundings import event_store
+from county.intake.surroundings import attachments, event_store
 from county.sticks import bringing, returning
-from county.sync.attachment import attachments
 from kiosk.store import FactDraft, Transport
 from kiosk.sync import Exchanged
 from tests.county.by_hand import ByHand

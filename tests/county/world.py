@@ -17,9 +17,8 @@ from PIL import Image, ImageDraw
 from casework.facts import CHINA, Fact, write
 from casework.ids import CaseId, TerminalId, fact_id
 from county.cases.reading import WholeCase, read
-from county.catalogue.versions import attachments
 from county.intake import projections, service
-from county.intake.surroundings import event_store, now_ms, random_bytes
+from county.intake.surroundings import attachments, event_store, now_ms, random_bytes
 from county.people.models import Staff
 from county.store import Appended, NewFact, Place
 

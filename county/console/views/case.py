@@ -17,10 +17,10 @@ from county.cases.procedures import NAMES as PROCEDURES
 from county.cases.proposing import proposal
 from county.cases.reading import WholeCase, today
 from county.catalogue import footing
-from county.catalogue.versions import attachments
 from county.console import case_page, words
 from county.console.views.inbox import row
 from county.console.who import case_for, needs, staff_of
+from county.intake.surroundings import attachments
 from county.people.models import Staff
 from county.people.roles import Act
 

@@ -20,7 +20,7 @@ from county.catalogue import versions
 from county.console.form_page import answers_in, fields
 from county.console.who import case_for, needs, staff_of
 from county.fleet.models import Village
-from county.intake.surroundings import county_code
+from county.intake.surroundings import attachments, county_code
 from county.people.models import Staff
 from county.people.roles import Act
 from xforms import Session
@@ -97,7 +97,7 @@ def _photographs(request: HttpRequest) -> dict[str, Photograph]:
         data = upload.read()  # type: ignore[union-attr]  # one file a field
         media = media_of(data)
         if media:
-            found[name[2:]] = Photograph(versions.attachments().put(data), media, len(data))
+            found[name[2:]] = Photograph(attachments().put(data), media, len(data))
     return {ref: one for ref, one in found.items() if one is not None}
 
 
@@ -105,7 +105,7 @@ def _kept(value: object) -> Photograph | None:
     """Return a picture that came with an earlier round of this form; its bytes must be here."""
     if not isinstance(value, str) or len(value) != 64 or not value.isalnum():
         return None
-    data = versions.attachments().get(value)
+    data = attachments().get(value)
     media = media_of(data) if data else ""
     return Photograph(value, media, len(data)) if data and media else None
 
