@@ -9,7 +9,7 @@ from kiosk.forms.joint import Fillable
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.case_view import CaseView
 from kiosk.services.collecting import HandedOver, Ready
-from kiosk.services.correcting import NotYours
+from kiosk.services.correcting import NotYours, TooLateToCorrect
 from kiosk.services.lookup import Found, NotFound
 from kiosk.services.one_thing import HandedInTogether
 from kiosk.services.people import Person
@@ -227,15 +227,17 @@ class Following:
 
     def correct(self, view: CaseView) -> None:
         """What was handed in, open at its last look; handed in again it takes the place of the old one."""
-        shell = self._shell
-        if isinstance(shell.kiosk.correcting.open(view.case, shell.person, language=shell.language), NotYours):
-            self._applying.who(lambda person: self._correct(view, person))
+        filling = self._corrected(view, self._shell.person)
+        if isinstance(filling, NotYours):
+            self._applying.who(lambda person: self._correct(view, self._corrected(view, person)))
         else:
-            self._correct(view, shell.person)
+            self._correct(view, filling)
 
-    def _correct(self, view: CaseView, person: Person | None) -> None:
+    def _corrected(self, view: CaseView, asking: Person | None) -> Filling | TooLateToCorrect | NotYours:
+        return self._shell.kiosk.correcting.open(view.case, asking, language=self._shell.language)
+
+    def _correct(self, view: CaseView, filling: Filling | TooLateToCorrect | NotYours) -> None:
         shell = self._shell
-        filling = shell.kiosk.correcting.open(view.case, person, language=shell.language)
         if isinstance(filling, Filling):
             self._applying.fill(filling, hand_in=self._applying.hand_in, leave=lambda: self.progress(view))
         else:
