@@ -1,4 +1,4 @@
-"""The databases a county may stand on."""
+"""A kiosk's box with its store, and the databases a county may stand on."""
 
 import tempfile
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from county.store import statements
+from kiosk.store import Store
+from tests.store.boxes import Box, enrol
 from tests.store.county_databases import (
     Databases,
     on_sqlite,
@@ -14,6 +16,21 @@ from tests.store.county_databases import (
     start_postgres,
     stop_postgres,
 )
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Box:
+    """A kiosk that was never switched on."""
+    return Box(tmp_path / "kiosk")
+
+
+@pytest.fixture
+def store(box: Box) -> Iterator[Store]:
+    """Its store, enrolled."""
+    opened = box.open()
+    enrol(opened)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

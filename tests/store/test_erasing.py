@@ -1,7 +1,6 @@
 """A closed case is forgotten: not a word of it is left in the file, and the log proves itself all the same."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,25 +15,12 @@ from kiosk.store.erasing import Erased
 from kiosk.store.handles import handle_text
 from kiosk.store.integrity import damage
 from tests.rules.case_facts import VILLAGE, applied_body
-from tests.store.boxes import KEY, NOON, Box, answer, county_fact, enrol
+from tests.store.boxes import KEY, NOON, Box, answer, county_fact
 
 CANARY = "金丝雀儿"
 PHOTO = "照片里的金丝雀儿".encode() * 700
 PAGE_BYTES, SALT_BYTES, TAIL_BYTES, IV_BYTES = 4096, 16, 80, 16
 DAY_MS = 24 * 3600 * 1000
-
-
-@pytest.fixture
-def box(tmp_path: Path) -> Box:
-    return Box(tmp_path / "kiosk")
-
-
-@pytest.fixture
-def store(box: Box) -> Iterator[Store]:
-    opened = box.open()
-    enrol(opened)
-    yield opened
-    opened.close()
 
 
 class Village:

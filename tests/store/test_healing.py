@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,19 +97,6 @@ def test_a_wrong_key_is_no_damage(hurt_later: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongKey):
         Box(tmp_path / "kiosk").open(bytes(32))
     assert not list((tmp_path / "kiosk").glob("damaged-*"))
-
-
-@pytest.fixture
-def box(tmp_path: Path) -> Box:
-    return Box(tmp_path / "kiosk")
-
-
-@pytest.fixture
-def store(box: Box) -> Iterator[Store]:
-    opened = box.open()
-    enrol(opened)
-    yield opened
-    opened.close()
 
 
 def test_a_copy_a_day_and_the_newest_few_stay(box: Box, store: Store) -> None:

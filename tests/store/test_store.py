@@ -14,19 +14,6 @@ from tests.rules.case_facts import ASK
 from tests.store.boxes import BUNDLE, KEY, NOON, Box, answer, application, county_fact, enrol, identity
 
 
-@pytest.fixture
-def box(tmp_path: Path) -> Box:
-    return Box(tmp_path / "kiosk")
-
-
-@pytest.fixture
-def store(box: Box):
-    opened = box.open()
-    enrol(opened)
-    yield opened
-    opened.close()
-
-
 def acknowledged(store: Store) -> Position:
     part = store.outbox(100)
     return Position(part.epoch, part.seq + len(part.lines), chain_after(part.chain, part.lines))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -35,7 +35,6 @@ def left(screen: Screen, disk: Disk, log: Lines, words: set[str], *, memory: boo
     `memory` also walks every object of the kiosk that Python knows, which takes most of the time.
     """
     screen.run()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
     if memory:
         gc.collect()
     places = [*_items(screen), *(_objects() if memory else ()), *disk.names(),

@@ -6,12 +6,12 @@ from itertools import combinations
 from random import Random
 from types import TracebackType
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
-from tests.screens.kiosk_screen import Screen, keys, place
+from demo.finger import middle, tap
+from tests.screens.kiosk_screen import Screen, keys
 
 HOLDS = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier,
          Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.MetaModifier)
@@ -65,14 +65,9 @@ class Storm:
             self.screen.run(1)
 
     def _on_a_key(self) -> None:
-        """As if the keys had rested since the last touch: their guard against a second one is real time."""
-        key = self.chance.choice(keys(self.screen))
-        middle = place(key).center().toPoint()
-        window = self.screen.app.window
-        QTest.touchEvent(window, self.glass).press(0, middle, window).commit()
-        QTest.touchEvent(window, self.glass).release(0, middle, window).commit()
-        if shiboken6.isValid(key):
-            key.clicked.emit()  # type: ignore[attr-defined]
+        """After the keys had rested since the last touch: their guards count by `pauses`."""
+        self.screen.pauses.pause()
+        tap(self.screen.app.window, middle(self.chance.choice(keys(self.screen))))
 
     def _anywhere(self) -> None:
         window = self.screen.app.window
