@@ -7,6 +7,16 @@ Item {
     id: screen
     required property ReviewViewModel vm
     anchors.fill: parent
+    // all rows are as high as the one whose question takes two lines even in the smallest letters
+    readonly property int answerHigh: Theme.mm(13 * Theme.textScale)
+    readonly property int rowHigh: Theme.mm(Theme.landscape ? Theme.textScale > 1.2 ? 40 : list.wraps ? 31 : 24 : Theme.textScale > 1.2 ? 42 : 29)
+    readonly property int holdWide: Theme.mm(Theme.landscape ? 36 : 42)
+    readonly property int changeWide: Theme.mm(Theme.landscape ? 28 : 34)
+    FontMetrics { id: small; font.family: Theme.family; font.pixelSize: Theme.mm(5.5) }
+    function wraps(row) {
+        const keys = (row.changeable ? changeWide + Theme.gapMin : 0) + (row.revealed !== row.answer ? holdWide + Theme.gapMin : 0)
+        return small.advanceWidth(row.question) > list.cellWidth - keys - Theme.gap - Theme.gapMin
+    }
     ErrorLine { id: error; width: parent.width; text: screen.vm.error }
     // what the first look tells: calm, never a stop
     Rectangle {
@@ -24,13 +34,15 @@ Item {
         Label { id: remarkText; objectName: "remark"; text: screen.vm.remark; color: Theme.received; anchors.left: remarkSign.right; anchors.right: parent.right; anchors.margins: Theme.gapMin; anchors.verticalCenter: parent.verticalCenter; lineHeight: 0.9; maximumLineCount: 4; elide: Text.ElideRight; font.pixelSize: Math.min(Theme.body, Theme.mm(Theme.landscape ? 8 : 10)) }
     }
     PagedGrid {
+        id: list
+        readonly property bool wraps: Array.from({length: count}, (_, row) => screen.vm.rows.get(row)).some(screen.wraps)
         anchors.top: remark.bottom
         anchors.topMargin: error.visible || remark.visible ? Theme.gapMin : 0
         anchors.bottom: parent.bottom
         width: parent.width
         columns: Theme.landscape ? 2 : 1
         moreInCell: true
-        cellHeight: Theme.mm(Theme.landscape ? Theme.textScale > 1.2 ? 40 : 24 : Theme.textScale > 1.2 ? 42 : 29)
+        cellHeight: screen.rowHigh
         model: screen.vm.rows
         count: screen.vm.rows.count
         moreName: "moreRows"
@@ -44,8 +56,8 @@ Item {
                 anchors.right: hold.visible ? hold.left : change.visible ? change.left : parent.right
                 anchors.rightMargin: Theme.gapMin
                 anchors.verticalCenter: parent.verticalCenter
-                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82; height: Math.min(implicitHeight, row.height - Theme.mm(13 * Theme.textScale + 2)); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5) }
-                Label { objectName: "answer_" + row.model.name; text: hold.pressed ? row.model.revealed : row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: Theme.mm(13 * Theme.textScale); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6) }
+                Label { text: row.model.question; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.82; height: Math.min(implicitHeight, row.height - screen.answerHigh - Theme.mm(2)); fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(5.5) }
+                Label { objectName: "answer_" + row.model.name; text: hold.pressed ? row.model.revealed : row.model.answer; strong: true; color: row.model.wrong ? Theme.error : Theme.ink; width: parent.width; height: screen.answerHigh; fontSizeMode: Text.Fit; minimumPixelSize: Theme.mm(6) }
             }
             BigButton {
                 id: hold
@@ -53,7 +65,7 @@ Item {
                 visible: row.model.revealed !== row.model.answer
                 text: qsTr("Hold to see")
                 size: Math.min(Theme.note, Theme.mm(8.5))
-                width: Theme.mm(Theme.landscape ? 36 : 42)
+                width: screen.holdWide
                 height: change.height
                 anchors.right: change.visible ? change.left : parent.right
                 anchors.rightMargin: Theme.gapMin
@@ -65,7 +77,7 @@ Item {
                 visible: row.model.changeable
                 text: qsTr("Change")
                 size: Theme.note
-                width: Theme.mm(Theme.landscape ? 28 : 34)
+                width: screen.changeWide
                 height: Theme.mm(Theme.landscape ? 20.5 : 23)
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.gapMin
