@@ -184,6 +184,9 @@ class Rating:
     stage: str
     level: int
     day: date
+    reasons: tuple[str, ...] = ()
+    """Keys of `casework.rating.REASONS`; others are kept."""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

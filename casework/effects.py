@@ -236,7 +236,9 @@ def _rated(_: ItemDefinition, case: Case, fact: Fact) -> Case:
         raise Unfit(Reason.BODY)
     if sum(rating.stage == stage for rating in case.ratings) >= MAX_RATINGS:
         raise Unfit(Reason.ALREADY_RATED)
-    return replace(case, ratings=(*case.ratings, Rating(stage, level, fact.day)))
+    reasons = tuple(one for one in fact.body.get("reasons", ()) if isinstance(one, str))
+    rating = Rating(stage, level, fact.day, reasons, fact.body.get("named", False))
+    return replace(case, ratings=(*case.ratings, rating))
 
 
 def _withdrawn(_: ItemDefinition, case: Case, fact: Fact) -> Case:

@@ -12,6 +12,7 @@ from casework.case import Attachment, Paper
 from casework.clocks import Light
 from casework.facts import CHINA, Fact
 from casework.masking import Place
+from casework.rating import LEVELS, REASONS
 from county.cases import questions
 from county.cases.access import may_see
 from county.cases.proposing import Proposal
@@ -24,6 +25,7 @@ from county.console import words
 from county.fleet.models import Village
 from county.intake.surroundings import county_code
 from county.people.models import Staff
+from county.people.roles import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +200,20 @@ def papers(whole: WholeCase) -> list[PaperLine]:
     return [PaperLine(_(words.PAPERS.get(one.kind, one.kind)), one) for one in reversed(whole.case.papers)]
 
 
-def history(whole: WholeCase) -> list[Event]:
-    """Return all facts in words, newest first; those without effect are kept and marked."""
+def history(staff: Staff, whole: WholeCase) -> list[Event]:
+    """Return the facts in words, newest first; those without effect are kept and marked.
+
+    A rating without a name is there for supervisors only: who handled the case must not see who rated.
+    """
     idle = {misfit.fact for misfit in whole.case.misfits}
     names = dict(Staff.objects.filter(county=county_code()).values_list("login", "name"))
     return [Event(fact.at.astimezone(CHINA), _(words.FACTS.get(fact.kind, fact.kind)),
                   _actor(fact.actor, names), tuple(_said(fact)), fact.id not in idle)
-            for fact in reversed(whole.facts)]
+            for fact in reversed(whole.facts) if _may_hear(staff, fact)]
+
+
+def _may_hear(staff: Staff, fact: Fact) -> bool:
+    return fact.kind != "Rated" or staff.may(Act.SUPERVISE) or fact.body.get("named") is True
 
 
 def _said(fact: Fact) -> Iterator[str]:
@@ -212,10 +221,23 @@ def _said(fact: Fact) -> Iterator[str]:
         yield f"{_(words.PAPERS.get(str(fact.body.get('paper')), str(fact.body.get('paper'))))} " \
               f"{fact.body.get('number', '')}"
         return
+    if fact.kind == "Rated":
+        yield from _rating(fact)
+        return
     asks = fact.body.get("asks", [])
     for ask in asks if isinstance(asks, list) else []:
         yield f"{ask.get('what', '')} → {ask.get('fix', '')}"
     yield from (str(fact.body[name]) for name in words.SAID if fact.body.get(name))
+
+
+def _rating(fact: Fact) -> Iterator[str]:
+    """The level and why; a level or reason this program does not know stands as it came."""
+    level, reasons = fact.body.get("level"), fact.body.get("reasons")
+    yield LEVELS[level].render(_) if isinstance(level, int) and level in LEVELS else str(level)
+    for one in map(str, reasons if isinstance(reasons, list) else []):
+        yield REASONS[one].render(_) if one in REASONS else one
+    if fact.body.get("words"):
+        yield str(fact.body["words"])
 
 
 def _actor(actor: str, names: dict[str, str]) -> str:

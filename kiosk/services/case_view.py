@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from casework.case import BEFORE_DECISION, Case, Paper, State
+from casework.case import BEFORE_DECISION, Paper, State
 from casework.definition import Text
 from casework.ids import CaseId, ItemCode, Sha256
 from casework.masking import Place, mask_name
 from casework.message import N_, Message
+from casework.rating import is_due
 from casework.workdays import Calendar
 from kiosk.services import days
 from kiosk.services.answer import Answer, answer_of
@@ -129,24 +130,13 @@ class Viewer:
             supplement_by=limits.supplement_by, papers=tuple(map(self._paper, case.papers)),
             answer=answer_of(record, limits.used_days), due=limits.due,
             can_supplement=case.state is State.SUPPLEMENT, can_collect=case.state is State.DELIVERING,
-            can_rate=can_rate(case), can_withdraw=case.state in BEFORE_DECISION,
+            can_rate=is_due(case), can_withdraw=case.state in BEFORE_DECISION,
             can_correct=case.state in NOT_TOUCHED, ended=case.ended,
         )
 
     def _paper(self, paper: Paper) -> PaperView:
         words = _PAPERS.get(paper.kind, _OTHER_PAPER)
         return PaperView(paper.kind, words, paper.number, paper.sha256, paper.day, self.here(paper.sha256))
-
-
-def rating_stage(case: Case) -> str:
-    """What a rating given now is about: `result` once there is an answer or an end, else `apply`."""
-    return "result" if case.decision is not None or case.ended else "apply"
-
-
-def can_rate(case: Case) -> bool:
-    """Whether this stage was not rated yet (一次一评)."""
-    stage = rating_stage(case)
-    return case.received_day is not None and all(one.stage != stage for one in case.ratings)
 
 
 def _transport(reached: Transport) -> tuple[TransportWord, ...]:

@@ -5,8 +5,8 @@ from typing import Final
 
 from casework.ids import CaseId
 from casework.message import N_, Message
+from casework.rating import LEVELS, REASONS, is_due, stage_of
 from kiosk.services.acts import act
-from kiosk.services.case_view import can_rate, rating_stage
 from kiosk.services.refusals import NotStored
 from kiosk.store import Store
 
@@ -26,22 +26,13 @@ class RatingReason:
 
     key: str
     words: Message
+    icon: str
 
 
-LEVELS: Final = (
-    Level(5, Message(N_("Very satisfied")), "face5"),
-    Level(4, Message(N_("Satisfied")), "face4"),
-    Level(3, Message(N_("All right")), "face3"),
-    Level(2, Message(N_("Not satisfied")), "face2"),
-    Level(1, Message(N_("Very dissatisfied")), "face1"),
-)
-REASONS: Final = (
-    RatingReason("slow", Message(N_("It took too long"))),
-    RatingReason("unclear", Message(N_("It was not explained clearly"))),
-    RatingReason("papers", Message(N_("Too many papers were wanted"))),
-    RatingReason("attitude", Message(N_("I was not treated well"))),
-    RatingReason("machine", Message(N_("The machine was hard to use"))),
-)
+_ICONS: Final = {"slow": "hourglass-medium", "unclear": "question", "trips": "footprints", "papers": "file-text",
+                 "attitude": "user-minus", "money": "coins", "machine": "terminal"}
+FACES: Final = tuple(Level(level, words, f"face{level}") for level, words in LEVELS.items())
+WHY: Final = tuple(RatingReason(key, words, _ICONS[key]) for key, words in REASONS.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +58,11 @@ class Rating:
     def rate(self, case: CaseId, level: int, *, reasons: tuple[str, ...] = (), words: str = "") -> (
             ThankYou | RatedBefore | NotStored):
         """Store a rating from 1 to 5 for the stage the case is in. Raises ValueError for anything else."""
-        if level not in {one.level for one in LEVELS} or not set(reasons) <= {one.key for one in REASONS}:
+        if level not in LEVELS or not set(reasons) <= set(REASONS):
             raise ValueError("a level from 1 to 5 and reasons of the list are needed")
         record = self._store.case(case)
-        if record is None or not can_rate(record.case):
+        if record is None or not is_due(record.case):
             return RatedBefore()
-        body = {"stage": rating_stage(record.case), "level": level, "reasons": list(reasons), "named": False}
+        body = {"stage": stage_of(record.case), "level": level, "reasons": list(reasons), "named": False}
         body |= {"words": words} if words else {}
         return act(self._store, "Rated", case, body) or ThankYou()

@@ -127,6 +127,19 @@ def test_a_supervisor_reads_and_changes_nothing(county: County) -> None:
     assert county.case(case).case.state is State.RECEIVED
 
 
+def test_a_rating_without_a_name_is_seen_by_supervisors_only(county: County) -> None:
+    case = county.applied()
+    county.client("window").post(f"/cases/{case}/do/accept", {})
+    county.fact("Rated", {"stage": "apply", "level": 1, "reasons": ["slow", "later"], "named": False}, case=case)
+    seen = county.client("supervisor").get(f"/cases/{case}", headers={"accept-language": "en"}).content.decode()
+    assert all(word in seen for word in ("Very dissatisfied", "It took too long", "<p>later</p>"))
+    handler = county.client("window").get(f"/cases/{case}", headers={"accept-language": "en"}).content.decode()
+    assert "Rated" not in handler and "dissatisfied" not in handler
+    county.fact("Rated", {"stage": "apply", "level": 2, "reasons": [], "named": True}, case=case)
+    handler = county.client("window").get(f"/cases/{case}", headers={"accept-language": "en"}).content.decode()
+    assert "Not satisfied" in handler and "Very dissatisfied" not in handler
+
+
 def test_an_act_that_is_not_possible_keeps_the_words(county: County) -> None:
     case = county.applied()
     answer = county.client("window").post(f"/cases/{case}/do/refuse", {"reason": "不归这儿管", "basis": ""})

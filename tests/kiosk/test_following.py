@@ -150,6 +150,20 @@ def test_the_answer_is_handed_over_and_rated(village: Village) -> None:
     assert record.facts[-2].body["signature"]
 
 
+def test_how_it_went_is_asked_once_it_was_taken_on_not_before(village: Village) -> None:
+    case = handed_in(village).case
+    village.county_hears()
+    assert not seen(village, case).can_rate, "nobody has looked at it yet"
+    assert village.kiosk.rating.rate(case, 2) == RatedBefore()
+    village.county_says("Accepted", {}, case)
+    assert seen(village, case).can_rate
+    assert village.kiosk.rating.rate(case, 2, reasons=("slow", "trips")) == ThankYou()
+    record = village.store.case(case)
+    assert record is not None
+    assert [(one.stage, one.reasons) for one in record.case.ratings] == [("apply", ("slow", "trips"))]
+    assert not seen(village, case).can_rate
+
+
 def test_a_rating_outside_the_faces_is_a_mistake(village: Village) -> None:
     case = handed_in(village).case
     for level, reasons in ((0, ()), (6, ()), (3, ("rude",))):

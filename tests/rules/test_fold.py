@@ -6,6 +6,7 @@ from casework.case import BEFORE_DECISION, ENDS, MOVES, Case, Reason, State
 from casework.facts import write
 from casework.fold import Placed, apply, fits, fold
 from casework.ids import fact_id
+from casework.rating import DONE, TAKEN_ON, is_due, stage_of
 from tests.rules.case_facts import (
     ASK,
     DECISION_PAPER,
@@ -185,6 +186,26 @@ def test_rating_once_and_one_follow_up_for_each_stage() -> None:
     case = folded(log)
     assert [rating.level for rating in case.ratings] == [5, 2]
     assert case.misfits[0].reason is Reason.ALREADY_RATED
+
+
+def test_why_somebody_was_not_satisfied_stays_with_the_rating() -> None:
+    log = whole_way()
+    log.add("Rated", {"stage": "result", "level": 1, "reasons": ["slow", "from the future", 7]}, "2026-03-17",
+            actor="villager")
+    [rating] = folded(log).ratings
+    assert (rating.reasons, rating.named) == (("slow", "from the future"), False)
+
+
+def test_a_rating_is_due_when_it_is_taken_on_and_when_it_is_over() -> None:
+    assert not is_due(folded(Log().applied())), "nobody has looked at it yet"
+    log = Log().accepted()
+    assert (stage_of(folded(log)), is_due(folded(log))) == (TAKEN_ON, True)
+    log.add("Rated", {"stage": TAKEN_ON, "level": 4}, "2026-03-03", actor="villager")
+    assert not is_due(folded(log))
+    assert (stage_of(folded(whole_way())), is_due(folded(whole_way()))) == (DONE, True)
+    refused = Log().applied()
+    refused.add("NotAccepted", {"reason": "不归这儿管", "basis": "法"}, "2026-03-03")
+    assert (stage_of(folded(refused)), is_due(folded(refused))) == (DONE, True)
 
 
 def test_ends_lead_nowhere_and_every_state_has_a_row() -> None:

@@ -111,7 +111,7 @@ def _context(staff: Staff, whole: WholeCase, *, revealed: bool) -> dict[str, Any
         "found": findings.told(whole, questions.form_language(language)),
         "siblings": case_page.siblings(staff, whole),
         "limits": case_page.limits(whole), "papers": case_page.papers(whole),
-        "history": case_page.history(whole), "acts": acts_on(staff, whole), "today": today(),
+        "history": case_page.history(staff, whole), "acts": acts_on(staff, whole), "today": today(),
         "procedures": [(one.kind, _(PROCEDURES.get(one.kind, one.kind)), one.days)
                        for one in definition.procedures],
         "here": {attachment.sha256 for attachment in case.attachments if attachments().has(attachment.sha256)},

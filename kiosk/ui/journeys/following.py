@@ -1,4 +1,4 @@
-"""After the hand-in: receipt, look-up, progress, mending, answer, rating."""
+"""After the hand-in: receipt, look-up, progress, mending, answer."""
 
 from collections.abc import Callable
 
@@ -15,10 +15,10 @@ from kiosk.services.one_thing import HandedInTogether
 from kiosk.services.people import Person
 from kiosk.services.printing import NotHere, Printed
 from kiosk.services.qr import squares
-from kiosk.services.rating import LEVELS
 from kiosk.services.supplementing import Sent
 from kiosk.services.withdrawing import TakenBack
 from kiosk.ui.journeys.applying import Applying
+from kiosk.ui.journeys.rating import Rating
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.journeys.signing import Signing
 from kiosk.ui.pictures import square_code
@@ -28,11 +28,10 @@ from kiosk.ui.viewmodels.following import (
     AnswerViewModel,
     LookupViewModel,
     ProgressViewModel,
-    RatingViewModel,
     ReceiptViewModel,
     SupplementViewModel,
 )
-from kiosk.ui.viewmodels.rows import AskItem, LevelItem, TileRow
+from kiosk.ui.viewmodels.rows import AskItem, TileRow
 from kiosk.ui.viewmodels.together import TogetherViewModel
 
 CONFIRMED = 1
@@ -49,7 +48,7 @@ class Following:
     def __init__(self, shell: Shell, applying: Applying, *, complain: Callable[[CaseView], None],
                  home: Callable[[], None]) -> None:
         self._shell, self._applying, self._complain, self._home = shell, applying, complain, home
-        self._signing = Signing(shell)
+        self._signing, self._rating = Signing(shell), Rating(shell, home=home)
         self._printed: CaseId | None = None
         self._receipt: tuple[CaseId, ReceiptViewModel] | None = None
 
@@ -271,7 +270,7 @@ class Following:
         if view.can_collect:
             return lambda: self.answer(view.case), _("See the answer"), "seal-check"
         if view.can_rate:
-            return lambda: self.rate(view.case), _("Say how it went"), "smiley"
+            return lambda: self._rating.ask(view.case), _("Say how it went"), "smiley"
         return None, "", ""
 
     # --- mending --------------------------------------------------------------------------------
@@ -365,27 +364,10 @@ class Following:
             outcome = shell.kiosk.collecting.sign(case, png)
             if isinstance(outcome, HandedOver):
                 shell.poke()
-                self.rate(case)
+                self._rating.ask(case)
             elif shell.navigator.current is not None:
                 shell.navigator.current.show_error(shell.both(outcome))
 
         self._signing.ask(
             _("Sign that you have it"), [_("I have seen the answer and taken the paper.")], signed,
             forward_text=_("I have it"), forward_icon="check", back=lambda: self.answer(case))
-
-    # --- rating ---------------------------------------------------------------------------------
-
-    def rate(self, case: CaseId) -> None:
-        """How did it go?"""
-        shell = self._shell
-        _ = shell.translate
-        levels = [LevelItem(one.level, shell.words(one.words), one.icon, False) for one in LEVELS]
-
-        def rate(level: int) -> None:
-            outcome = shell.kiosk.rating.rate(case, level)
-            shell.poke()
-            shell.tell(shell.words(outcome.sentence), [("hand-heart", _("Come again whenever you need something."))],
-                       forward=self._home, forward_text=_("Done"), forward_icon="check")
-
-        shell.show(RatingViewModel(levels, heading=_("How did it go?"), rate=rate, forward_text=_("That is it"),
-                                   back=self._home, back_text=_("No face now")))

@@ -1,4 +1,4 @@
-"""After the hand-in: receipt, look-up, progress, what to mend, the answer, the rating."""
+"""After the hand-in: receipt, look-up, progress, what to mend, the answer."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.viewmodels.base import Action, Page
-from kiosk.ui.viewmodels.rows import AskItem, LevelItem
+from kiosk.ui.viewmodels.rows import AskItem
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -195,38 +195,3 @@ class AnswerViewModel(Page):
     canPrint = Property(bool, lambda self: self._can_print, constant=True)
     printed = Property(str, lambda self: self._printed, notify=updated)
     printText = Property(str, lambda self: self._print_text, constant=True)
-
-
-@QmlElement
-@QmlUncreatable("made in Python")
-class RatingViewModel(Page):
-    """Five faces of equal size, none chosen beforehand."""
-
-    screen_name = "RatingScreen"
-
-    def __init__(self, levels: Sequence[LevelItem], *, heading: str, rate: Callable[[int], None],
-                 forward_text: str, back: Action, back_text: str) -> None:
-        super().__init__(heading=heading, back=back, back_text=back_text, back_icon="x",
-                         forward_text=forward_text, forward_icon="check")
-        self._rate, self._chosen = rate, 0
-        self._levels = RowsModel(LevelItem, levels, self)
-
-    @Slot(int)
-    def choose(self, level: int) -> None:
-        """A face was touched."""
-        self._chosen = level
-        self._levels.replace([LevelItem(one.level, one.text, one.icon, one.level == level)
-                              for one in self._levels.rows])
-        self.changed.emit()
-
-    @Slot()
-    def goForward(self) -> None:
-        """Store it."""
-        if self._chosen:
-            self._rate(self._chosen)
-
-    def is_ready(self) -> bool:
-        """Flat until a face was touched."""
-        return self._chosen > 0
-
-    levels = Property(QObject, lambda self: self._levels, constant=True)

@@ -105,7 +105,7 @@ def taken_back(village: Village, screen: Screen, look: Look) -> None:
 
 
 def rated(village: Village, screen: Screen, look: Look) -> None:
-    """The township has taken it on; how that went may be said at once."""
+    """The township has taken it on; how that went may be said at once, and why it was not good."""
     done = handed_in(village)
     village.county_hears()
     village.county_says("Accepted", {}, done.case)
@@ -113,12 +113,18 @@ def rated(village: Village, screen: Screen, look: Look) -> None:
     look("taken on")
     screen.touch("forward")
     look("how did it go")
-    screen.touch("level_5")
+    screen.touch("level_2")
     look("one face chosen")
+    screen.touch("forward")
+    look("what was not good")
+    screen.touch("why_rather_not")
+    look("rather not say")
+    touch(screen, "why_slow", "why_trips")
+    look("two things were not good")
     screen.touch("forward")
     look("thanks")
     [record] = village.store.cases()
-    assert [(one.stage, one.level) for one in record.case.ratings] == [("apply", 5)]
+    assert [(one.stage, one.level, one.reasons) for one in record.case.ratings] == [("apply", 2, ("slow", "trips"))]
 
 
 def collected(village: Village, screen: Screen, look: Look) -> None:
