@@ -16,7 +16,9 @@ EARLIEST_YEAR: Final = 1890
 RESIDENCE_AREAS: Final = frozenset({"810000", "820000", "830000"})
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
-_ANIMALS: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+_ANIMALS: Final = (
+    N_("rat"), N_("ox"), N_("tiger"), N_("rabbit"), N_("dragon"), N_("snake"),
+    N_("horse"), N_("goat"), N_("monkey"), N_("rooster"), N_("dog"), N_("pig"))
 
 _LOOK_AGAIN: Final = Message(N_("Look at the card once more and change only that part."))
 _FROM_START: Final = Message(N_("Read the number from the card again, four digits at a time."))
@@ -143,7 +145,7 @@ def is_foreign_permanent(text: str, *, today: date) -> bool:
 
 
 def zodiac(birth_year: int) -> str:
-    """The animal (属相) of a year; one born before Spring Festival belongs to the year before."""
+    """The animal (属相) of a year, to be translated; one born before Spring Festival belongs to the year before."""
     return _ANIMALS[(birth_year - 4) % 12]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from casework import citizen_number, names
+from casework import citizen_number, day_words, names
+from casework.chinese_dates import formal
 from casework.masking import Place, mask_bank_card, mask_citizen_number, mask_disability_number
 from casework.message import N_, Message
 from kiosk.forms.pages import PageKind
@@ -81,4 +82,4 @@ def shown(kind: PageKind, words: str) -> str:
 
 def _day(text: str, *, chinese: bool) -> str:
     day = date.fromisoformat(text[:10])
-    return f"{day.year}年{day.month}月{day.day}日" if chinese else day.isoformat()
+    return formal(day) if chinese else day_words.whole(day).render()

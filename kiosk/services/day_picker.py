@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from casework.chinese_dates import formal, lunar_day, lunar_month
+from casework import day_words
 from casework.citizen_number import zodiac
+from casework.message import N_, Message
 from kiosk.services import old_calendar
 from kiosk.services.old_calendar import Month
 
@@ -21,7 +22,7 @@ class Choice:
     """One number to touch."""
 
     value: str
-    text: str
+    text: Message
 
 
 class DayPicker:
@@ -53,16 +54,13 @@ class DayPicker:
         """The value of a part, '' where it is not chosen."""
         return self._chosen[part] if part < len(self._chosen) else ""
 
-    def label(self, part: int, value: str) -> str:
+    def label(self, part: int, value: str) -> Message:
         """A value as it is written on its key."""
-        if part == DECADE:
-            return f"{value}年代"
-        if part == YEAR:
-            return f"{value}年"
+        if part in (DECADE, YEAR):
+            return Message(N_("{year}s") if part == DECADE else N_("{year}"), {"year": value})
         if self.lunar:
-            month = _month(value)
-            return lunar_month(month.number, leap=month.leap) if part == MONTH else lunar_day(int(value))
-        return f"{value}月" if part == MONTH else value
+            return old_calendar.month_words(_month(value)) if part == MONTH else old_calendar.day_words(int(value))
+        return Message(day_words.MONTHS[int(value) - 1] if part == MONTH else value)
 
     def pick(self, value: str) -> None:
         """A number was touched; what comes after it is chosen anew."""
@@ -98,19 +96,22 @@ class DayPicker:
             self._chosen = [str(day.year // 10 * 10), str(day.year), str(day.month), str(day.day)]
         self.open = min(len(self._chosen), DAY)
 
-    def words(self) -> str:
-        """What is chosen so far, as a paper would have it: 1975年3月1日; with the old calendar both."""
-        day = self.day
-        parts = "".join(self.label(part, self.chosen(part)) for part in (YEAR, MONTH) if self.chosen(part))
-        if day is None:
-            return parts or (self.label(DECADE, self.chosen(DECADE)) if self._chosen else "")
-        return formal(day)
+    def words(self) -> Message | None:
+        """What is chosen so far, as a paper would have it: 1 March 1975; a whole day always by the new calendar."""
+        if self.day is not None:
+            return day_words.whole(self.day)
+        if self.chosen(MONTH):
+            return Message(N_("{month} {year}"), {
+                "month": self.label(MONTH, self.chosen(MONTH)), "year": self.chosen(YEAR)})
+        last = len(self._chosen) - 1
+        return self.label(last, self._chosen[last]) if self._chosen else None
 
-    def in_old_calendar(self) -> str:
+    def in_old_calendar(self) -> Message | None:
         """阴历三月十二, where the day was chosen so."""
         if not self.lunar or self.day is None:
-            return ""
-        return self.label(MONTH, self.chosen(MONTH)) + self.label(DAY, self.chosen(DAY))
+            return None
+        return Message(N_("old calendar: {day} of {month}"), {
+            "month": self.label(MONTH, self.chosen(MONTH)), "day": self.label(DAY, self.chosen(DAY))})
 
     def age(self) -> int | None:
         """Years completed today, of a birthday; from the year alone the years that will be completed this year."""
@@ -122,7 +123,7 @@ class DayPicker:
         return self._today.year - day.year - ((self._today.month, self._today.day) < (day.month, day.day))
 
     def animal(self) -> str:
-        """属相 of a birthday; '' while the day might lie before or after Spring Festival."""
+        """属相 of a birthday, to be translated; '' while the day might lie before or after Spring Festival."""
         day = self.day
         if not self._birth or day is None:
             return ""

@@ -4,7 +4,6 @@ from datetime import date
 
 from casework.clocks import Deadlines, deadlines
 from casework.definition import ACCEPTANCE_DAYS
-from casework.message import Message
 from casework.workdays import Calendar
 from kiosk.store import CaseRecord
 
@@ -34,8 +33,3 @@ def shown(record: CaseRecord, calendar: Calendar, today: date) -> Deadlines:
         used_days=limits.used_days,
         stopped_since=limits.stopped_since,
     )
-
-
-def with_day(text: str, day: date, **more: str) -> Message:
-    """A sentence with the slots {year}, {month}, {day}; each language orders them its own way."""
-    return Message(text, {"year": str(day.year), "month": str(day.month), "day": str(day.day), **more})

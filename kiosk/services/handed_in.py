@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from casework import day_words
 from casework.case_number import CaseNumber
 from casework.case_number import parse as parse_number
 from casework.definition import Text
@@ -11,7 +12,7 @@ from casework.message import N_, Message
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.services import slip_token
-from kiosk.services.days import tell_by, with_day
+from kiosk.services.days import tell_by
 from kiosk.store import CaseRecord, TerminalIdentity
 
 
@@ -62,7 +63,7 @@ def _now(made: TerminalIdentity) -> Message:
 
 def _next_steps(by: date | None) -> tuple[Message, ...]:
     told = (
-        with_day(N_("By {year}-{month}-{day} the township tells you whether it takes it on."), by) if by
+        Message(N_("By {day} the township tells you whether it takes it on."), {"day": day_words.short(by)}) if by
         else Message(N_("Within 5 working days the township tells you whether it takes it on."))
     )
     return (

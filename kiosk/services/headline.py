@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from casework import day_words
 from casework.case import State
 from casework.clocks import Deadlines
 from casework.message import N_, Message
 from casework.workdays import Calendar
-from kiosk.services.days import with_day
 from kiosk.store import CaseRecord, Transport
 
 _NOTHING_TO_DO = Message(N_("You need do nothing now."))
@@ -40,8 +40,8 @@ def _mend(count: int, limits: Deadlines) -> tuple[Message, Message]:
              Message(N_("{count} things have to be mended"), {"count": str(count)}))
     if limits.supplement_by is None:
         return first, Message(N_("Everything else is fine. Mend it and it goes on."))
-    return first, with_day(
-        N_("Everything else is fine. Mend it by {year}-{month}-{day} and it goes on."), limits.supplement_by)
+    return first, Message(N_("Everything else is fine. Mend it by {day} and it goes on."),
+                          {"day": day_words.short(limits.supplement_by)})
 
 
 def _answered(record: CaseRecord) -> tuple[Message, Message]:
@@ -58,8 +58,8 @@ def _coming_in(record: CaseRecord, limits: Deadlines) -> tuple[Message, Message]
              if record.transport is Transport.STORED else Message(N_("The township is looking at the papers")))
     if limits.tell_by is None:
         return first, _NOTHING_TO_DO
-    return first, with_day(
-        N_("By {year}-{month}-{day} you are told whether it is taken on. You need do nothing now."), limits.tell_by)
+    return first, Message(N_("By {day} you are told whether it is taken on. You need do nothing now."),
+                          {"day": day_words.short(limits.tell_by)})
 
 
 def _examined(record: CaseRecord, limits: Deadlines, calendar: Calendar,
@@ -74,5 +74,5 @@ def _examined(record: CaseRecord, limits: Deadlines, calendar: Calendar,
         return Message(N_("{unit} is looking at it"), {"unit": unit}), _NOTHING_TO_DO
     left = calendar.workdays_between(today, limits.promised)
     return (Message(N_("{unit} is looking at it, {days} working days left"), {"unit": unit, "days": str(left)}),
-            with_day(N_("An answer by {year}-{month}-{day} at the latest. You need do nothing now."),
-                     limits.promised))
+            Message(N_("An answer by {day} at the latest. You need do nothing now."),
+                    {"day": day_words.short(limits.promised)}))

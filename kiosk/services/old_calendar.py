@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from lunardate import LunarDate
 
+from casework.message import N_, Message
+
 FIRST, LAST = 1901, 2099
+_MONTHS: Final = (
+    N_("month 1"), N_("month 2"), N_("month 3"), N_("month 4"), N_("month 5"), N_("month 6"),
+    N_("month 7"), N_("month 8"), N_("month 9"), N_("month 10"), N_("month 11"), N_("month 12"))
+_DAYS: Final = (
+    N_("1st"), N_("2nd"), N_("3rd"), N_("4th"), N_("5th"), N_("6th"),
+    N_("7th"), N_("8th"), N_("9th"), N_("10th"), N_("11th"), N_("12th"),
+    N_("13th"), N_("14th"), N_("15th"), N_("16th"), N_("17th"), N_("18th"),
+    N_("19th"), N_("20th"), N_("21st"), N_("22nd"), N_("23rd"), N_("24th"),
+    N_("25th"), N_("26th"), N_("27th"), N_("28th"), N_("29th"), N_("30th"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +60,14 @@ def of_day(day: date) -> tuple[int, Month, int]:
 
 def _of(day: date) -> LunarDate:
     return LunarDate.from_solar_date(day.year, day.month, day.day)
+
+
+def month_words(month: Month) -> Message:
+    """正月, 冬月, 腊月, 闰四月: the months as people name them."""
+    words = Message(_MONTHS[month.number - 1])
+    return Message(N_("leap {month}"), {"month": words}) if month.leap else words
+
+
+def day_words(day: int) -> Message:
+    """初一, 十五, 廿三, 三十: a day of a month, 1 to 30."""
+    return Message(_DAYS[day - 1])

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from casework import day_words
 from casework.case import Case, State, Transition
 from casework.facts import CHINA
 from casework.message import N_, Message
-from kiosk.services.days import with_day
 from kiosk.store import CaseRecord, Transport
 
 _CUT_SHORT = {
@@ -97,7 +97,7 @@ def _examined(record: CaseRecord, answer_by: date | None) -> Iterator[TimelineRo
 def _by(answer_by: date | None, *, answered: bool) -> Message | None:
     if answer_by is None or answered:
         return None
-    return with_day(N_("By {year}-{month}-{day} at the latest"), answer_by)
+    return Message(N_("By {day} at the latest"), {"day": day_words.short(answer_by)})
 
 
 def _now(now: bool) -> Phase:

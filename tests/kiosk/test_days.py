@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework.chinese_dates import lunar_day, lunar_month
+from casework import day_words
 from kiosk.services.day_picker import DayPicker
-from kiosk.services.old_calendar import Month, length, months, of_day, to_day, year_of
+from kiosk.services.old_calendar import Month, length, month_words, months, of_day, to_day, year_of
+from kiosk.services.old_calendar import day_words as day_words_of_old
+from kiosk.ui.translator import translation
 
+chinese = translation("zh_CN")
 TODAY = date(2026, 3, 2)
 NEW_YEARS = {1911: "01-30", 1924: "02-05", 1933: "01-26", 1940: "02-08", 1949: "01-29", 1950: "02-17", 1960: "01-28",
              1976: "01-31", 1985: "02-20", 2000: "02-05", 2020: "01-25", 2024: "02-10", 2025: "01-29", 2026: "02-17"}
@@ -36,9 +39,10 @@ def test_every_day_of_two_hundred_years_comes_back() -> None:
 
 
 def test_the_names_of_old_months_and_days() -> None:
-    assert [lunar_month(1), lunar_month(11), lunar_month(12)] == ["正月", "冬月", "腊月"]
-    assert lunar_month(4, leap=True) == "闰四月"
-    assert [lunar_day(one) for one in (1, 10, 11, 20, 21, 30)] == ["初一", "初十", "十一", "二十", "廿一", "三十"]
+    said = [month_words(Month(number)).render(chinese) for number in (1, 2, 11, 12)]
+    assert said == ["正月", "二月", "冬月", "腊月"] and month_words(Month(4, leap=True)).render(chinese) == "闰四月"
+    assert [day_words_of_old(one).render(chinese) for one in (1, 10, 11, 20, 21, 30)] == [
+        "初一", "初十", "十一", "二十", "廿一", "三十"]
 
 
 def picked(*values: str, birth: bool = True, lunar: bool = False) -> DayPicker:
@@ -52,15 +56,16 @@ def picked(*values: str, birth: bool = True, lunar: bool = False) -> DayPicker:
 
 
 def offered(picker: DayPicker) -> list[str]:
-    return [one.text for one in picker.choices()]
+    return [one.text.render() for one in picker.choices()]
 
 
 def test_a_birthday_with_age_and_animal() -> None:
     picker = picked("1940", "1944", "3", "12")
-    assert (picker.day, picker.age(), picker.animal(), picker.words()) == (date(1944, 3, 12), 81, "猴", "1944年3月12日")
+    assert (picker.day, picker.age(), picker.animal()) == (date(1944, 3, 12), 81, "monkey")
+    assert picker.words() == day_words.whole(date(1944, 3, 12))
 
 
-@pytest.mark.parametrize(("day", "animal"), [(date(1950, 2, 16), "牛"), (date(1950, 2, 17), "虎")])
+@pytest.mark.parametrize(("day", "animal"), [(date(1950, 2, 16), "ox"), (date(1950, 2, 17), "tiger")])
 def test_the_animal_goes_by_spring_festival(day: date, animal: str) -> None:
     assert DayPicker(TODAY, birth=True, value=day).animal() == animal
     assert year_of(date(1950, 2, 16)) == 1949
@@ -69,17 +74,18 @@ def test_the_animal_goes_by_spring_festival(day: date, animal: str) -> None:
 def test_impossible_days_are_absent() -> None:
     assert len(offered(picked("1980", "1988", "2"))) == 29
     assert len(offered(picked("1980", "1989", "2"))) == 28
-    assert offered(picked("2020", "2026"))[-1] == "3月" and offered(picked("2020", "2026", "3")) == ["1", "2"]
-    assert offered(picked("2020", "2026", birth=False))[-1] == "12月"
-    assert offered(picked(birth=False))[-1] == "2030年代" and offered(picked())[-1] == "2020年代"
+    assert offered(picked("2020", "2026"))[-1] == "March" and offered(picked("2020", "2026", "3")) == ["1", "2"]
+    assert offered(picked("2020", "2026", birth=False))[-1] == "December"
+    assert offered(picked(birth=False))[-1] == "2030s" and offered(picked())[-1] == "2020s"
 
 
 def test_by_the_old_calendar() -> None:
     picker = picked("1970", "1976", "8+", "1", lunar=True)
-    assert (picker.day, picker.in_old_calendar()) == (date(1976, 9, 24), "闰八月初一")
-    assert "闰八月" in offered(picked("1970", "1976", lunar=True))
+    old = picker.in_old_calendar()
+    assert picker.day == date(1976, 9, 24) and old and old.render() == "old calendar: 1st of leap month 8"
+    assert "leap month 8" in offered(picked("1970", "1976", lunar=True))
     picker.switch()
-    assert picker.day == date(1976, 9, 24) and picker.words() == "1976年9月24日"
+    assert picker.day == date(1976, 9, 24) and picker.words() == day_words.whole(date(1976, 9, 24))
 
 
 def test_what_is_not_remembered_is_written_as_about() -> None:

@@ -208,7 +208,7 @@ def test_a_lawful_limit_is_shown_in_days(village: Village) -> None:
     view = seen(village, case)
     assert view.due == date(2026, 3, 16)
     assert view.headline.render() == "乡镇民政民生办公室 is looking at it, 10 working days left"
-    assert view.detail.params["month"] == "3" and view.detail.params["day"] == "16"
+    assert view.detail.render() == "An answer by 16 March at the latest. You need do nothing now."
 
 
 def test_a_case_is_found_by_code_number_and_person(village: Village) -> None:

@@ -18,7 +18,3 @@ from casework import chinese_dates
 def test_writes_a_day(day: date, spoken: str, formal: str, on_paper: str) -> None:
     written = (chinese_dates.spoken(day), chinese_dates.formal(day), chinese_dates.on_paper(day))
     assert written == (spoken, formal, on_paper)
-
-
-def test_names_the_day_of_the_week() -> None:
-    assert chinese_dates.with_weekday(date(2026, 9, 24)) == "9月24日(周四)"

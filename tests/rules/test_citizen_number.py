@@ -76,7 +76,7 @@ def test_one_born_on_a_leap_day_grows_older_on_the_first_of_march() -> None:
     assert [number.age_on(date(2022, *day)) for day in ((2, 28), (3, 1))] == [17, 18]
 
 
-@pytest.mark.parametrize(("year", "animal"), [(1949, "牛"), (2026, "马"), (2024, "龙"), (1900, "鼠")])
+@pytest.mark.parametrize(("year", "animal"), [(1949, "ox"), (2026, "horse"), (2024, "dragon"), (1900, "rat")])
 def test_names_the_animal_of_the_year(year: int, animal: str) -> None:
     assert zodiac(year) == animal
 

@@ -1,5 +1,6 @@
 """What must hold of every screen besides its geometry: named for assistive technology, heard, readable, no way out."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -13,6 +14,7 @@ PRESSED = {QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.
 WAYS_OUT = ("QQuickPopupItem", "QQuickWebEngineView", "QQuickWebView", "QQuickTextInput", "QQuickTextEdit")
 """What shows a dialog or a menu inside the window, a page of the web, or a field with a menu of its own."""
 FAINTEST = 4.5
+CHINESE_DAY = re.compile(r"\d ?[年月日号]|周[一二三四五六日]|[正冬腊]月|初[一二三四五六七八九十]")
 SAMPLE = 3
 """Every third pixel each way is enough to know the ground."""
 
@@ -28,7 +30,7 @@ class Checks:
         picture = screen.app.window.grabWindow()      # drawn once, all is laid out
         scene = Scene(screen.app.window, screen.app.frame.ppmm)
         return [*faults_of(scene), *unnamed(scene), *unheard(scene), *faint(scene, picture), *ways_out(screen, scene),
-                *self._moved(scene)]
+                *chinese_days(screen, scene), *self._moved(scene)]
 
     def _moved(self, scene: Scene) -> Iterator[str]:
         for one in scene.items:
@@ -68,6 +70,13 @@ def faint(scene: Scene, picture: QImage) -> Iterator[str]:
             ratio = contrast(text.item.property("color"), QColor(int(shades[counts.argmax()])))
             if ratio < FAINTEST:
                 yield f"faint, {ratio:.1f} to 1: {words(text)}"
+
+
+def chinese_days(screen: Screen, scene: Scene) -> Iterator[str]:
+    """Days written the Chinese way on a screen of another language."""
+    if screen.language != "zh_CN":
+        yield from (f"a Chinese day: {words(text)}" for text in scene.texts
+                    if CHINESE_DAY.search(str(text.item.property("text"))))
 
 
 def _pixels(picture: QImage) -> npt.NDArray[np.uint32]:

@@ -41,7 +41,7 @@ class Screen:
     """A kiosk that is switched on, and a finger to touch it with."""
 
     def __init__(self, village: Village, orientation: str, language: str = "zh_CN") -> None:
-        self.orientation = orientation
+        self.orientation, self.language = orientation, language
         root.application()
         config = Config(data=str(village.folder), language=language)
         box = Box(config, village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]

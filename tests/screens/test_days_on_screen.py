@@ -3,9 +3,12 @@
 import pytest
 
 from tests.kiosk.village import Village
+from tests.rules.test_enquiry_and_notice import NOTICE
+from tests.screens.checks import Checks, chinese_days
 from tests.screens.conftest import published
-from tests.screens.geometry import faults
-from tests.screens.kiosk_screen import Screen
+from tests.screens.geometry import Scene, faults
+from tests.screens.journeys.hands import touch
+from tests.screens.kiosk_screen import Screen, texts
 
 
 @pytest.fixture
@@ -48,6 +51,30 @@ def test_a_day_is_found(asked: Screen) -> None:
     asked.touch("part0")
     choose(asked, "sure", "1970", "1976", "8+", "1")
     assert filling.inexact() == []
+
+
+def test_in_english_no_day_is_chinese(village: Village) -> None:
+    village.publish(published("GA01"))
+    village.county_says("NoticePosted", NOTICE)
+    filling = village.kiosk.applying.start("GA01", village.kiosk.identity.typed("23129919420305002X", "王秀兰"),  # type: ignore[arg-type]
+                                           language="en")
+    screen = Screen(village, "portrait", "en")
+    try:
+        assert "Monday, 2 March" in [text.property("text") for text in texts(screen)]
+        screen.find("idleTime").setProperty("text", "3月2日")
+        assert "a Chinese day: 3月2日" in Checks().look(screen)
+        touch(screen, "start", "notices")
+        assert "From 2 March to 8 March" in screen.text_of("noticePeriod")
+        assert not list(chinese_days(screen, Scene(screen.app.window, screen.app.frame.ppmm)))
+        filling.go_to("/data/newborn/c_birth")  # type: ignore[union-attr]
+        screen.app.applying.fill(filling, hand_in=lambda done: None, leave=screen.app.finding.home)  # type: ignore[arg-type]
+        touch(screen, "part0", "otherCalendar", "option_1970", "option_1976", "option_8+", "option_1")
+        screen.look("day-english")
+        assert screen.text_of("dateResult") == "24 September 1976"
+        assert "old calendar: 1st of leap month 8" in screen.text_of("dateBeside")
+        assert Checks().look(screen) == []
+    finally:
+        screen.close()
 
 
 @pytest.mark.full

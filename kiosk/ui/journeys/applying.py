@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from casework.chinese_dates import formal
 from casework.ids import ItemCode
 from casework.message import Message
 from kiosk.forms.filling import Filling
@@ -87,7 +86,7 @@ class Applying:
             self._consent(code, person)
             return
         shell.tell(
-            _("You began this on {day}").format(day=formal(left.saved_on)),
+            _("You began this on {day}").format(day=shell.whole_day(left.saved_on)),
             [("check-circle", _("Everything you answered is still here.")),
              ("arrow-right", _("Go on at the same question."))],
             forward=lambda: self._reopen(left.id, code, person), forward_text=_("Go on"),
@@ -134,9 +133,8 @@ class Applying:
         if offer is None:
             start(False)
             return
-        month = _("{year}-{month}").format(year=offer.day.year, month=offer.day.month)
         lines = [(icon, shell.words(words)) for icon, words in offer.kinds]
-        shell.tell(_("Use again what you told in {month}?").format(month=month),
+        shell.tell(_("Use again what you told in {month}?").format(month=shell.month(offer.day)),
                    [*lines, ("eye", _("You see each one and can change it. Say no, and the fields stay empty."))],
                    forward=lambda: start(True), forward_text=_("Yes, use it"),
                    back=lambda: start(False), back_text=_("No, anew"), back_icon="eraser")
@@ -259,8 +257,8 @@ class Applying:
         if page.source is Source.CARD and page.value:
             return _("From your citizen card")
         if page.source is Source.EARLIER and page.origin is not None:
-            return _("As you told for {item}, {year}-{month}").format(
-                item=self._shell.text(page.origin.item), year=page.origin.day.year, month=page.origin.day.month)
+            return _("As you told for {item}, {month}").format(
+                item=self._shell.text(page.origin.item), month=self._shell.month(page.origin.day))
         return ""
 
     def _origins(self, filling: Fillable) -> dict[Source, str]:
@@ -281,8 +279,8 @@ class Applying:
         _ = self._shell.translate
         if page.offer is None:
             return ""
-        return _("Taken for {item}, {year}-{month}").format(
-            item=self._shell.text(page.offer.item), year=page.offer.day.year, month=page.offer.day.month)
+        return _("Taken for {item}, {month}").format(
+            item=self._shell.text(page.offer.item), month=self._shell.month(page.offer.day))
 
     def _eyebrow(self, filling: Fillable) -> str:
         _ = self._shell.translate

@@ -34,7 +34,7 @@ class Finding:
         self._shell.forget()
         self._shell.frame.watch(False)
         self._shell.show(AttractViewModel(
-            start=self.home, now=lambda: self._shell.kiosk.status.now().now,
+            start=self.home, now=lambda: self._shell.kiosk.status.now().now, words=self._shell.words,
             slogan=_("Government business without leaving the village"),
             invitation=_("Touch to begin")))
 

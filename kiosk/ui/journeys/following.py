@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from casework.chinese_dates import spoken
 from casework.ids import CaseId
 from kiosk.forms.filling import Filling
 from kiosk.forms.joint import Fillable
@@ -280,7 +279,7 @@ class Following:
         shell = self._shell
         _ = shell.translate
         asks = [AskItem(ask.question, ask.what, ask.fix) for ask in view.asks]
-        until = (_("There is time until {day}. Nothing else changes.").format(day=spoken(view.supplement_by))
+        until = (_("There is time until {day}. Nothing else changes.").format(day=shell.day(view.supplement_by))
                  if view.supplement_by else "")
         shell.show(SupplementViewModel(
             heading=shell.words(view.headline), good_news=_("Everything else is in order."), asks=asks,
@@ -330,7 +329,7 @@ class Following:
             self.open(case)
             return
         answer, papers = ready.answer, [paper for paper in ready.papers if paper.here]
-        rows = [("buildings", f"{answer.decided_by} · {spoken(answer.day)}"), ("file-text", answer.content)]
+        rows = [("buildings", f"{answer.decided_by} · {shell.day(answer.day)}"), ("file-text", answer.content)]
         if answer.reasons:
             rows.append(("question", answer.reasons))
         if answer.used is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from casework.chinese_dates import spoken
 from casework.ids import CaseId
 from kiosk.services.enquiries import Said
 from kiosk.services.mine import KnownThing
@@ -53,8 +52,9 @@ class Mine:
         shell = self._shell
         _ = shell.translate
         papers = shell.kiosk.mine.papers(person)
-        rows = [TileRow(str(place), shell.words(one.paper.words), f"{shell.text(one.item)} · {spoken(one.paper.day)}",
-                        "file-text") for place, one in enumerate(papers)]
+        rows = [TileRow(str(place), shell.words(one.paper.words),
+                        f"{shell.text(one.item)} · {shell.day(one.paper.day)}", "file-text")
+                for place, one in enumerate(papers)]
 
         def print_it(code: str) -> None:
             one = papers[int(code)]

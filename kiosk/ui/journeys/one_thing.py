@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from casework.chinese_dates import formal
 from kiosk.forms.joint import Joint
 from kiosk.services.applying import Incomplete
 from kiosk.services.guide import ItemCard
@@ -83,7 +82,7 @@ class OneThing:
             self._consent(card, person)
 
         shell.tell(
-            _("You began this on {day}").format(day=formal(left.saved_on)),
+            _("You began this on {day}").format(day=shell.whole_day(left.saved_on)),
             [("check-circle", _("Everything you answered is still here.")),
              ("arrow-right", _("Go on at the same question."))],
             forward=lambda: self._reopen(left.id, card, person), forward_text=_("Go on"), back=anew,

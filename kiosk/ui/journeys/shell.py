@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
+from casework import day_words
 from casework.definition import Text
 from casework.message import Message
 from kiosk.services.kiosk import Kiosk
@@ -50,6 +52,18 @@ class Shell:
     def words(self, message: Message) -> str:
         """Return a message in the language of the screen."""
         return message.render(self.translate)
+
+    def day(self, day: date) -> str:
+        """Return a day of this year or so: 24 September."""
+        return self.words(day_words.short(day))
+
+    def whole_day(self, day: date) -> str:
+        """Return a day with its year."""
+        return self.words(day_words.whole(day))
+
+    def month(self, day: date) -> str:
+        """Return the month of a day, with its year."""
+        return self.words(day_words.month(day))
 
     def both(self, outcome: Any) -> str:
         """Return what is so and what to do."""

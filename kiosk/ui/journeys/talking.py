@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from casework.chinese_dates import spoken
 from casework.enquiry import About, Enquiry
 from casework.ids import CaseId
 from casework.notice import Notice
@@ -72,7 +71,7 @@ class Talking:
         _ = self._shell.translate
         notice, many = hanging[place], len(hanging)
         period = _("From {start} to {end}. Whoever thinks it is wrong may say so, without a name too.").format(
-            start=spoken(notice.start), end=spoken(notice.end))
+            start=self._shell.day(notice.start), end=self._shell.day(notice.end))
         self._shell.show(NoticeViewModel(
             notice, heading=_("Public notices"), period=period,
             guarded=_("No card numbers, no illness, no house numbers, no children's names stand here."),

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from casework.message import N_
+from casework.message import N_, Message
 from kiosk.forms.joint import Fillable
 from kiosk.forms.pages import Page as FormPage
 from kiosk.services.day_picker import DAY, DECADE, MONTH, DayPicker
@@ -39,7 +39,8 @@ class DateViewModel(QuestionPage):
 
     def _rows(self) -> list[ChoiceItem]:
         chosen = self._picker.chosen(self._picker.open)
-        return [ChoiceItem(one.value, one.text, "", one.value == chosen) for one in self._picker.choices()]
+        return [ChoiceItem(one.value, one.text.render(self._translate), "", one.value == chosen)
+                for one in self._picker.choices()]
 
     def _follow(self, act: Callable[[], None]) -> None:
         before = self._picker.day
@@ -75,7 +76,8 @@ class DateViewModel(QuestionPage):
     def _parts(self) -> list[dict[str, Any]]:
         picker = self._picker
         chosen = [picker.chosen(part) for part in range(DAY + 1)]
-        return [{"text": picker.label(part, chosen[part]) if chosen[part] else self._translate(ASKED[part]),
+        words = [picker.label(part, value) if value else Message(ASKED[part]) for part, value in enumerate(chosen)]
+        return [{"text": words[part].render(self._translate),
                  "open": part == picker.open, "done": bool(chosen[part]),
                  "reachable": not part or bool(chosen[part - 1])} for part in range(DAY + 1)]
 
@@ -86,15 +88,19 @@ class DateViewModel(QuestionPage):
         if (age := self._picker.age()) is not None:
             said.append(self._translate(N_("{age} years old")).format(age=age))
         if animal := self._picker.animal():
-            said.append(self._translate(N_("born in the year of the {animal}")).format(animal=animal))
-        lines = [" · ".join(said), self._translate(N_("old calendar {day}")).format(day=old) if old else ""]
+            said.append(self._translate(N_("born in the year of the {animal}")).format(animal=self._translate(animal)))
+        lines = [" · ".join(said), old.render(self._translate) if old else ""]
         return "\n".join(filter(None, lines))
+
+    def _result(self) -> str:
+        words = self._picker.words()
+        return words.render(self._translate) if words else ""
 
     parts = Property(list, _parts, notify=updated)
     options = Property(QObject, lambda self: self._options, constant=True)
     columns = Property(int, lambda self: (3, 2, 4, 7)[self._picker.open], notify=updated)
     wideColumns = Property(int, lambda self: (4, 3, 4, 8)[self._picker.open], notify=updated)
-    result = Property(str, lambda self: self._picker.words(), notify=updated)
+    result = Property(str, _result, notify=updated)
     beside = Property(str, _beside, notify=updated)
     note = Property(str, lambda self: self._page.hint, notify=updated)
     lunar = Property(bool, lambda self: self._picker.lunar, notify=updated)

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from casework.chinese_dates import with_weekday
+from casework import day_words
+from casework.message import Message
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.guide import Guide, ItemCard
 from kiosk.services.pinyin import Pinyin
@@ -44,9 +45,10 @@ class AttractViewModel(Page):
     screen_name, bare_page, silent_page = "AttractScreen", True, True
     updated = Signal()
 
-    def __init__(self, *, start: Action, now: Callable[[], datetime], slogan: str, invitation: str) -> None:
+    def __init__(self, *, start: Action, now: Callable[[], datetime], words: Callable[[Message], str], slogan: str,
+                 invitation: str) -> None:
         super().__init__()
-        self._start, self._now = start, now
+        self._start, self._now, self._words = start, now, words
         self._slogan, self._invitation = slogan, invitation
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -63,7 +65,7 @@ class AttractViewModel(Page):
         return f"{now.hour}:{now.minute:02}"
 
     time = Property(str, _time, notify=updated)
-    day = Property(str, lambda self: with_weekday(self._now().date()), notify=updated)
+    day = Property(str, lambda self: self._words(day_words.with_weekday(self._now().date())), notify=updated)
     slogan = Property(str, lambda self: self._slogan, constant=True)
     invitation = Property(str, lambda self: self._invitation, constant=True)
     picture = Property(str, lambda self: season(self._now().month), notify=updated)
