@@ -200,7 +200,7 @@ class Play:
         kept = [Path(shutil.copy(path, folder)) for path in
                 sorted((self._folders.machines / "printed").glob("*.pdf"))]
         for paper in self._case().case.papers:
-            data = self._app.store.blob(paper.sha256)
+            data = self._app.store.blobs.get(paper.sha256)
             if data is not None and all(data != path.read_bytes() for path in kept):
                 path = folder / f"{paper.kind}.pdf"
                 path.write_bytes(data)

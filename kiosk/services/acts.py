@@ -13,7 +13,7 @@ def act(store: Store, kind: str, case: CaseId, body: Mapping[str, Any], *,
         signature_png: bytes = b"") -> NotStored | None:
     """Store a fact, with a signature when there is one; None = it is stored."""
     try:
-        signed = {"signature": store.put_blob(signature_png, PNG)} if signature_png else {}
+        signed = {"signature": store.blobs.put(signature_png, PNG)} if signature_png else {}
         store.record([FactDraft(kind, dict(body) | signed, case)])
     except StoreError as error:
         return not_stored(error)

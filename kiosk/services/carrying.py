@@ -131,9 +131,9 @@ class Carrying:
         path = write(place, sealing)
         if isinstance(path, CannotWrite):
             return path
-        self._store.stick_was_made()
+        self._store.sticks.was_made()
         outline = sealing.outline
-        return Made(path, sum(len(part.lines) for part in self._store.outboxes()), outline.blobs)
+        return Made(path, sum(len(part.lines) for part in self._store.exchange.outboxes()), outline.blobs)
 
     def bring_in(self, place: Path | None = None) -> list[FileCame] | NotMade | NoStick | NotStored:
         """Read every file for us on a stick, earliest first, then those kept before that fit now."""
@@ -164,7 +164,7 @@ class Carrying:
 
     def overdue_days(self) -> int:
         """Since how many days something waits that nobody carried out; 0 = less than three."""
-        return overdue_days(self._store.waiting(), self._store.stick_made_ms(), self._clock.now_ms())
+        return overdue_days(self._store.waiting(), self._store.sticks.made_ms(), self._clock.now_ms())
 
     def _one(self, file: StickFile) -> FileCame:
         return FileCame(shown_name(file.path), bring_in(self._store, self._keys(), file, self._hold))

@@ -74,7 +74,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     """The kiosk, ready to be asked; nothing is read or written before the first question."""
     clock, calendar, machines = around.clock, around.calendar, around.machines
     forms = ItemForms(store)
-    viewer = Viewer(forms, calendar, lambda: today(clock), lambda sha256: store.blob(sha256) is not None)
+    viewer = Viewer(forms, calendar, lambda: today(clock), lambda sha256: store.blobs.get(sha256) is not None)
     slip_keys = SlipKeys(around.key, {int(generation): key for generation, key in around.keys.items()})
     press = Press(slip_keys, calendar, clock, around.translate, around.printer_dots)
     copies = FormCopies(store, forms, slip_keys, around.translate, around.language)

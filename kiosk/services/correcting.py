@@ -70,7 +70,7 @@ class Correcting:
         return desk.correction(paper, found.answers, photos, known, draft=draft, language=language)
 
     def _taken_over(self, one: Attachment, keeper: Keeper) -> bool:
-        data = self._store.blob(one.sha256)
+        data = self._store.blobs.get(one.sha256)
         return data is not None and keeper.put(data) == one.sha256
 
     def _person(self, case: Case) -> Person | None:

@@ -152,7 +152,7 @@ class Doctor:
 
     def _trust(self) -> Row:
         name = Message(N_("Trust list"))
-        bundle = self.store.trust() if self.store else None
+        bundle = self.store.trust.bundle() if self.store else None
         if bundle is None:
             return Row("trust", name, Health.LATER, Message(N_("None yet.")),
                        Message(N_("It comes with the enrolment.")))

@@ -61,12 +61,12 @@ class Drafts:
         """The drafts of a proven person, newest first; of anybody else none."""
         if not person.proven:
             return ()
-        cards = (self._card(draft) for draft in self._store.drafts_of(_key(person)))
+        cards = (self._card(draft) for draft in self._store.drafts.of_person(_key(person)))
         return tuple(card for card in cards if card is not None)
 
     def reopen(self, id: str, person: Person, *, language: str = "zh_CN") -> Filling | DraftGone:
         """Go on at the same question. Only the person who began it can."""
-        draft = next((one for one in self._store.drafts_of(_key(person)) if one.id == id), None)
+        draft = next((one for one in self._store.drafts.of_person(_key(person)) if one.id == id), None)
         paper = self._forms.version(draft.item, draft.version) if draft else None
         if draft is None or paper is None:
             return DraftGone()
@@ -82,7 +82,7 @@ class Drafts:
 
     def wipe_expired(self) -> int:
         """Destroy what is older than 7 days; returns how many."""
-        return self._store.destroy_expired_drafts()
+        return self._store.drafts.destroy_expired()
 
     def _card(self, draft: Draft) -> DraftCard | None:
         paper = self._forms.version(draft.item, draft.version)

@@ -58,4 +58,4 @@ class FormCopies:
 
     def _signature(self, record: CaseRecord) -> bytes | None:
         found = record.case.attachment("signature")
-        return self.store.blob(found.sha256) if found else None
+        return self.store.blobs.get(found.sha256) if found else None

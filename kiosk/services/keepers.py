@@ -34,12 +34,12 @@ class DraftKeeper:
     def get(self, sha256: Sha256) -> bytes | None:
         """A photograph kept before, or handed in with an earlier case."""
         wanted = photo_id(self._draft, sha256)
-        stored = (one.payload for one in self._store.drafts_of(self._draft) if one.id == wanted)
-        return self._held.get(sha256) or next(stored, None) or self._store.blob(sha256)
+        stored = (one.payload for one in self._store.drafts.of_person(self._draft) if one.id == wanted)
+        return self._held.get(sha256) or next(stored, None) or self._store.blobs.get(sha256)
 
     def _kept(self, draft: Draft) -> bool:
         try:
-            self._store.save_draft(draft)
+            self._store.drafts.save(draft)
         except StoreError:
             return False
         return True
@@ -64,7 +64,7 @@ class MemoryKeeper:
 
     def get(self, sha256: Sha256) -> bytes | None:
         """A photograph held here or stored with the case."""
-        return self._held.get(sha256) or self._store.blob(sha256)
+        return self._held.get(sha256) or self._store.blobs.get(sha256)
 
 
 class PartKeeper:
@@ -109,6 +109,6 @@ def photo_id(draft: str, sha256: Sha256) -> str:
 
 def destroy(store: Store, draft: str) -> None:
     """Destroy a draft and its photographs, keys first."""
-    for photo in store.drafts_of(draft):
-        store.destroy_draft(photo.id)
-    store.destroy_draft(draft)
+    for photo in store.drafts.of_person(draft):
+        store.drafts.destroy(photo.id)
+    store.drafts.destroy(draft)

@@ -35,14 +35,14 @@ class KeyOffered:
 def keys_of(store: Store, named: Named) -> tuple[SigningKey, dict[str, SigningKey]]:
     """Return the key to sign with, and all this terminal has or had by generation; takes an announced one first."""
     _take_announced(store, named)
-    made, names = store.identity(), store.key_names()
+    made, names = store.identity(), store.trust.key_names()
     generation = made.generation if made else 1
     return named(names.get(str(generation), FIRST)), {one: named(name) for one, name in names.items()}
 
 
 def offer(store: Store, named: Named) -> KeyOffered | NotStored:
     """Make new keys and offer them; asked again before the county answered, it is the same offer."""
-    made, names = store.identity(), store.key_names()
+    made, names = store.identity(), store.trust.key_names()
     if made is None:
         return NOT_ENROLLED
     generation = made.generation + 1
@@ -50,17 +50,17 @@ def offer(store: Store, named: Named) -> KeyOffered | NotStored:
         name = f"{FIRST}.{generation}"
         old, new = named(names.get(str(made.generation), FIRST)), named(name)
         body = write_offer(old, new, terminal=made.terminal, generation=generation)
-        store.offer_key(FactDraft("KeyOffered", body, actor="terminal"),
+        store.trust.offer_key(FactDraft("KeyOffered", body, actor="terminal"),
                         {str(made.generation): FIRST, **names, str(generation): name})
     return KeyOffered(generation)
 
 
 def _take_announced(store: Store, named: Named) -> None:
-    made, bundle = store.identity(), store.trust()
-    name = store.key_names().get(str(made.generation + 1)) if made else None
+    made, bundle = store.identity(), store.trust.bundle()
+    name = store.trust.key_names().get(str(made.generation + 1)) if made else None
     if made is None or bundle is None or name is None:
         return
     row, new = bundle.terminal_key(made.terminal, made.generation + 1), named(name)
     if row is not None and row.public == new.public.raw and row.last_good_sequence is None:
-        store.take_key(lambda last: FactDraft("KeyTaken", write_taken(
+        store.trust.take_key(lambda last: FactDraft("KeyTaken", write_taken(
             new, terminal=made.terminal, generation=row.generation, last_receipt=last), actor="terminal"))

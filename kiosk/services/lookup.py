@@ -90,7 +90,7 @@ class Lookup:
         token = decode_url(text)
         if isinstance(token, BadReceipt):
             return NotFound(token.sentence, token.next_step)
-        made, trust = self._store.identity(), self._store.trust()
+        made, trust = self._store.identity(), self._store.trust.bundle()
         if made is None or trust is None:
             return SlipOnly(Verdict.AMBER, _NO_TRUST, _ELSEWHERE)
         judged = verify(token, made.county, trust, today(self._clock))

@@ -127,13 +127,13 @@ class OneThing:
     def drafts_of(self, person: Person) -> tuple[DraftCard, ...]:
         """The life events a person began, newest first."""
         found = ((draft, self._store.life_event(draft.item, draft.version))
-                 for draft in self._store.drafts_of(person.id_number or person.name))
+                 for draft in self._store.drafts.of_person(person.id_number or person.name))
         return tuple(DraftCard.of(draft, ItemCode(draft.item), one.event.short_name)
                      for draft, one in found if one is not None)
 
     def reopen(self, id: str, person: Person, *, language: str = "zh_CN") -> Joint | DraftGone:
         """Go on at the same question. Only the person who began it can."""
-        mine = self._store.drafts_of(person.id_number or person.name)
+        mine = self._store.drafts.of_person(person.id_number or person.name)
         draft = next((one for one in mine if one.id == id), None)
         found = self._store.life_event(draft.item, draft.version) if draft else None
         if draft is None or found is None:

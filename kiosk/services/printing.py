@@ -115,7 +115,7 @@ class Printing:
         record = self._store.case(case)
         papers = record.case.papers if record else ()
         kind = next((one.kind for one in papers if one.sha256 == sha256), None)
-        data = self._store.blob(sha256) if kind else None
+        data = self._store.blobs.get(sha256) if kind else None
         if kind is None or data is None:
             return _NOT_COME
         return self._print(PrintJob(kind, data))

@@ -58,9 +58,9 @@ class Recorder:
         for one in filling.attachments():
             data = filling.stored(one)
             if data is not None:
-                self.store.put_blob(data, one.media)
+                self.store.blobs.put(data, one.media)
                 rows.append(attachment_row(one))
-        sha256 = self.store.put_blob(signature_png, PNG)
+        sha256 = self.store.blobs.put(signature_png, PNG)
         return [*rows, attachment_row(Attachment(SIGNATURE, sha256, PNG, len(signature_png)))]
 
     def _body(self, filling: Filling, person: Person, agent: Agent | None,

@@ -43,7 +43,7 @@ class Status:
     def now(self) -> KioskStatus:
         """As it stands now."""
         made, waiting = self._store.identity(), self._store.waiting()
-        overdue = overdue_days(waiting, self._store.stick_made_ms(), self._clock.now_ms())
+        overdue = overdue_days(waiting, self._store.sticks.made_ms(), self._clock.now_ms())
         return KioskStatus(
             village=made.village_name if made else "", township=made.township_name if made else "",
             county=made.county_name if made else "", now=moment(self._clock), linked=self._linked,

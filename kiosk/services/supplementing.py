@@ -62,7 +62,7 @@ class Supplementing:
         """The photograph that was handed in before at an asked question, to show what is wrong with it."""
         record = self._store.case(case)
         found = record.case.attachment(ref) if record else None
-        return self._store.blob(found.sha256) if found else None
+        return self._store.blobs.get(found.sha256) if found else None
 
     def send(self, case: CaseId, filling: Filling, signature_png: bytes) -> (
             Sent | Incomplete | NothingAsked | NotStored):
@@ -85,7 +85,7 @@ class Supplementing:
     def _record(self, case: CaseId, filling: Filling, signature_png: bytes) -> None:
         photos = filling.attachments()
         blobs = [(data, one.media) for one in photos if (data := filling.stored(one)) is not None]
-        sha256: Sha256 = self._store.put_blob(signature_png, PNG)
+        sha256: Sha256 = self._store.blobs.put(signature_png, PNG)
         signature = Attachment(SIGNATURE, sha256, PNG, len(signature_png))
         body = {"answers": filling.answers(),
                 "attachments": [attachment_row(one) for one in (*photos, signature)]}

@@ -17,22 +17,22 @@ def exchange_blobs(store: Store, key: SigningKey, link: Link, identity: Terminal
     What the county does not have or does not want delays nothing behind it.
     """
     caller = _Caller(key, link, identity, pace)
-    for sha256, media in store.blobs_wanted():
+    for sha256, media in store.blobs.wanted():
         trouble = _fetch(caller, store, sha256, media)
         if trouble is not None:
             return trouble
-    for sha256 in store.blobs_to_send():
-        data = store.blob(sha256)
+    for sha256 in store.blobs.to_send():
+        data = store.blobs.get(sha256)
         trouble = _send(caller, sha256, data) if data is not None else None
         if trouble is not None:
             return trouble
-        store.blob_sent(sha256)
+        store.blobs.sent(sha256)
     return None
 
 
 def _fetch(caller: "_Caller", store: Store, sha256: str, media: str) -> NotReached | Refused | None:
     while True:
-        arrived = store.blob_arrived(sha256)
+        arrived = store.blobs.arrived(sha256)
         response = caller.call("GET", sha256, arrived, length=caller.pace.bytes)
         if isinstance(response, NotReached | Refused):
             return response
@@ -42,9 +42,9 @@ def _fetch(caller: "_Caller", store: Store, sha256: str, media: str) -> NotReach
         if response.status != 200 or not size.isdecimal():
             return NotReached(Trouble.NOT_THE_COUNTY)
         if response.body:
-            store.blob_piece_came(sha256, arrived, response.body)
+            store.blobs.piece_came(sha256, arrived, response.body)
         if not response.body or arrived + len(response.body) >= int(size):
-            store.blob_whole(sha256, media)
+            store.blobs.join(sha256, media)
             return None
 
 

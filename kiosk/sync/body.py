@@ -35,8 +35,9 @@ def write_body(store: Store, key: SigningKey, me: TerminalIdentity, part: Outbox
     position = Position(part.epoch, part.seq, part.chain)
     head = write_head(
         key, county=me.county, village=me.village, terminal=me.terminal, generation=me.generation,
-        start=position, cursor=store.cursor(), last=store.last_read(), server_epoch=store.server_epoch(),
-        nonce=nonce, most=most, trust=store.trust_version(), prefix=len(before))
+        start=position, cursor=store.exchange.cursor(), last=store.exchange.last_read(),
+        server_epoch=store.exchange.server_epoch(), nonce=nonce, most=most, trust=store.trust.version(),
+        prefix=len(before))
     packer = Packer(expected=expected, level=line.level, prefix=facts_to_lean_on(before))
     if before:
         yield _apart(head), 0

@@ -62,7 +62,7 @@ class Caller:
 
     def part(self, most: int) -> OutboxPart | NotReached:
         """Return what to send next. After a cut it begins where the county stands, not where it last said so."""
-        part, self._goes_on_after = self.store.outbox(most), 0
+        part, self._goes_on_after = self.store.exchange.outbox(most), 0
         if not self.pace.ask_first:
             return part
         broken = self.pace.unfinished
@@ -81,7 +81,7 @@ class Caller:
             return broken.part
         if reached.seq <= part.seq:
             self.pace.stood_still()
-        return self.store.outbox(most, reached)
+        return self.store.exchange.outbox(most, reached)
 
     def _ask(self, epoch: str, broken: Outgoing | None) -> tuple[Position, int | None] | NotReached | None:
         """Where the county stands in a log, and how much it holds of a broken call if it can go on with one."""
@@ -108,13 +108,13 @@ class Caller:
         asked_ms, moved, begun = self.clock.now_ms(), self.link.moved, time.monotonic()
         response = self._send(body, after)
         self.pace.unfinished = body if isinstance(response, NotReached) else None
-        answer = _read(response, self.store.county_keys(), body.nonce)
+        answer = _read(response, self.store.trust.county_keys(), body.nonce)
         if not isinstance(answer, Answer):
             self.pace.broke_off(self.link.moved - moved)
             return answer
         self.pace.went_well(self.link.moved - moved, time.monotonic() - begun)
         middle_ms = (asked_ms + self.clock.now_ms()) // 2
-        agrees = self.store.take_answer(answer, offset_ms=answer.time_ms - middle_ms)
+        agrees = self.store.exchange.take_answer(answer, offset_ms=answer.time_ms - middle_ms)
         unleaned = self._may_lean and any(problem.reason == "prefix" for problem in answer.problems)
         self._may_lean = self._may_lean and not unleaned
         return Round(answer, agrees, body.facts, unleaned)

@@ -54,7 +54,7 @@ def ask(store: Store, key: SigningKey, code: str, random: Callable[[int], bytes]
     """Return what a county is asked with, over the line or as a file; only its reply to this one is taken."""
     lookup, secret = derive(code)
     nonce = random(12).hex()
-    store.asks_to_enrol(nonce)
+    store.trust.asks_to_enrol(nonce)
     public_key, exchange_key = key.public.raw, key.opening.public
     return json.dumps({
         "lookup": lookup, "nonce": nonce, "proof": proof(secret, public_key, exchange_key, nonce),
@@ -66,7 +66,7 @@ def ask(store: Store, key: SigningKey, code: str, random: Callable[[int], bytes]
 def take_reply(store: Store, reply: bytes, code: str, url: str, ca_pem: str) -> Enrolled | NotReached:
     """Take the county's reply to what was asked last; anything else changes nothing."""
     _, secret = derive(code)
-    return _take(store, Response(200, {}, reply), secret, store.asked_to_enrol(), url, ca_pem)
+    return _take(store, Response(200, {}, reply), secret, store.trust.asked_to_enrol(), url, ca_pem)
 
 
 def _take(store: Store, response: Response, secret: bytes, nonce: str, url: str,
@@ -76,7 +76,7 @@ def _take(store: Store, response: Response, secret: bytes, nonce: str, url: str,
         return NotReached(Trouble.NOT_THE_COUNTY)
     try:
         identity = _identity(record, url, ca_pem)
-        store.enrolled(identity, base64.b64decode(record["bundle"]), base64.b64decode(record["signature"]),
+        store.trust.enrolled(identity, base64.b64decode(record["bundle"]), base64.b64decode(record["signature"]),
                        receipt=int(record.get("receipt", 0)))
     except (ValueError, KeyError, TypeError, OverflowError, binascii.Error):
         return NotReached(Trouble.NOT_THE_COUNTY)

@@ -69,6 +69,6 @@ def _rounds(caller: Caller) -> tuple[int, int] | NotReached | Refused:
         sent, received = sent + outcome.sent, received + len(outcome.answer.lines)
         if outcome.is_refused:
             return NotReached(Trouble.SERVER)
-        if not asking and not outcome.again and not outcome.answer.more and not caller.store.outbox(1).lines:
+        if not asking and not outcome.again and not outcome.answer.more and not caller.store.exchange.outbox(1).lines:
             break
     return sent, received

@@ -61,4 +61,4 @@ class Outgoing:
 
 
 def _said_in_the_head(store: Store) -> tuple[Any, ...]:
-    return store.identity(), store.cursor(), store.server_epoch(), store.trust_version()
+    return store.identity(), store.exchange.cursor(), store.exchange.server_epoch(), store.trust.version()

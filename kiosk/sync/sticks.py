@@ -65,13 +65,13 @@ class NoKeyOfCounty:
 
 def make_stick(store: Store, key: SigningKey, clock: Clock) -> Sealing | NoKeyOfCounty:
     """Everything that waits, sealed to the county; equal contents give an equal file, so a torn one is continued."""
-    me, bundle = store.identity(), store.trust()
+    me, bundle = store.identity(), store.trust.bundle()
     receiver = bundle.exchange_key() if bundle else None
     if me is None or receiver is None:
         return NoKeyOfCounty()
-    epochs, blobs = store.outboxes(), _fitting(store)
-    wanted = [sha256 for sha256, _ in store.blobs_wanted()][:MOST_WANTED]
-    number = store.stick_number(_what(store, epochs, blobs, wanted))
+    epochs, blobs = store.exchange.outboxes(), _fitting(store)
+    wanted = [sha256 for sha256, _ in store.blobs.wanted()][:MOST_WANTED]
+    number = store.sticks.number(_what(store, epochs, blobs, wanted))
     syncs = [_sync(store, key, me, part, f"stick-{me.terminal}-{number}-{place}") for place, part in enumerate(epochs)]
     parts = [hashes_part("want", wanted), *syncs, *(_blob(store, sha256, size) for sha256, size in blobs)]
     newest = epochs[-1]
@@ -86,8 +86,8 @@ def _fitting(store: Store) -> list[tuple[str, int]]:
     """What the county lacks, smallest first, as much as a stick takes; the rest waits for the next one."""
     found: list[tuple[str, int]] = []
     total = 0
-    for sha256 in store.blobs_to_send():
-        size = store.blob_size(sha256)
+    for sha256 in store.blobs.to_send():
+        size = store.blobs.size(sha256)
         total += size
         if total > MOST_STICK_BYTES:
             break
@@ -98,7 +98,8 @@ def _fitting(store: Store) -> list[tuple[str, int]]:
 def _what(store: Store, epochs: Sequence[OutboxPart], blobs: Sequence[tuple[str, int]], wanted: Sequence[str]) -> str:
     """Names the contents: the same name, the same bytes."""
     ends = [[part.epoch, part.seq, chain_after(part.chain, part.lines).hex()] for part in epochs]
-    record = [ends, blobs, wanted, store.cursor(), store.last_read(), store.server_epoch(), store.trust_version()]
+    read = [store.exchange.cursor(), store.exchange.last_read(), store.exchange.server_epoch(), store.trust.version()]
+    record = [ends, blobs, wanted, *read]
     return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
 
 
@@ -108,7 +109,7 @@ def _sync(store: Store, key: SigningKey, me: TerminalIdentity, part: OutboxPart,
 
 
 def _blob(store: Store, sha256: str, size: int) -> Part:
-    return Part("blob", size, lambda: store.blob(sha256) or b"", {"sha256": sha256})
+    return Part("blob", size, lambda: store.blobs.get(sha256) or b"", {"sha256": sha256})
 
 
 def bring_in(store: Store, keys: Mapping[str, OpeningKey], file: StickFile, hold: Path) -> BroughtIn | BadStick:
@@ -135,7 +136,7 @@ def _opened(store: Store, keys: Mapping[str, OpeningKey], read_at: ReadAt) -> Op
     def sender(outline: Outline) -> list[VerifyKey] | BadStick:
         if me is None or (outline.terminal, outline.village) != (me.terminal, me.village):
             return BadStick("terminal")
-        return store.county_keys()
+        return store.trust.county_keys()
 
     return open_front(read_front(read_at(0, front_bytes())), read_at, way=Way.DOWN, county=me.county if me else "",
                       sender=sender, keys=keys)
@@ -166,17 +167,17 @@ class _Taking:
         if section.word == "answer":
             return self._answer(section)
         if section.word == "have":
-            self.store.county_has(section.hashes())
+            self.store.blobs.sent(*section.hashes())
         elif section.word == "blob":
             self._blob(section)
         return None
 
     def _answer(self, section: Section) -> BadStick | None:
-        answer = read_answer(section, self.store.county_keys(), str(section.about.get("nonce", "")))
+        answer = read_answer(section, self.store.trust.county_keys(), str(section.about.get("nonce", "")))
         since, trust = section.about.get("since"), section.about.get("trust", 0)
         if isinstance(answer, Damaged) or not isinstance(since, dict) or type(trust) is not int:
             return None
-        carried = self.store.take_carried(answer, {str(feed): int(number) for feed, number in since.items()}, trust)
+        carried = self.store.sticks.take(answer, {str(feed): int(number) for feed, number in since.items()}, trust)
         if carried is Carried.OLD:
             return BadStick("old")
         if carried is Carried.TAKEN:
@@ -187,12 +188,12 @@ class _Taking:
 
     def _blob(self, section: Section) -> None:
         sha256 = str(section.about.get("sha256"))
-        media = dict(self.store.blobs_wanted()).get(Sha256(sha256))
+        media = dict(self.store.blobs.wanted()).get(Sha256(sha256))
         if media is None:
             return
         data = section.all(MOST_BLOB_BYTES)
         if data is not None and hashlib.sha256(data).hexdigest() == sha256:
-            self.store.blob_came(data, media)
+            self.store.blobs.came(data, media)
             self.blobs += 1
             self.came = Came.TAKEN
 

@@ -76,7 +76,7 @@ class ByHand:
     def photograph(self, size: int = 90_000) -> Fact:
         """Hand in an application with a picture."""
         data = os.urandom(size)
-        sha256 = self.box.store.put_blob(data, "image/jpeg")
+        sha256 = self.box.store.blobs.put(data, "image/jpeg")
         def make(sequence: int) -> FactDraft:
             draft = self.box._application(sequence)
             row = {"ref": "/data/photo", "sha256": sha256, "media": "image/jpeg", "size": size}

@@ -28,7 +28,7 @@ def handed_in(hand: ByHand) -> str:
     hand.round()
     hand.round()
     [named] = bytes_named_in(fact)
-    assert attachments().has(named) and hand.box.store.blobs_to_send() == []
+    assert attachments().has(named) and hand.box.store.blobs.to_send() == []
     return named
 
 
@@ -52,9 +52,9 @@ def test_what_is_gone_is_asked_for_and_sent_again(hand: ByHand) -> None:
     a_day_later()
     assert missing.ask() == 1 == asked()
     hand.round()
-    assert hand.box.store.blobs_to_send() == [named]
+    assert hand.box.store.blobs.to_send() == [named]
     hand.round()
-    assert attachments().has(named) and hand.box.store.blobs_to_send() == []
+    assert attachments().has(named) and hand.box.store.blobs.to_send() == []
     a_day_later()
     assert missing.ask() == 0 and asked() == 1 and not MissingAttachment.objects.exists()
 

@@ -66,7 +66,7 @@ def on_the_line(hand: ByHand) -> None:
     store = hand.box.store
     made = store.identity()
     assert made is not None
-    body = write_body(store, hand.box.key, made, store.outbox(99), nonce="n", most=0)
+    body = write_body(store, hand.box.key, made, store.exchange.outbox(99), nonce="n", most=0)
     call = listen(BytesIO(b"".join(data for data, _ in body)), ThisCounty())
     assert isinstance(call, Call) and not call.parted
 
@@ -106,11 +106,11 @@ def test_the_village_hears_that_its_fact_counts_now(hand: ByHand, monkeypatch: p
     decide(hand)
     hand.round()
     aside = "SELECT count(*) FROM set_aside"
-    assert hand.box.store._contents.database.execute(aside).fetchall() == [(1,)]
+    assert hand.box.store._calls.contents.database.execute(aside).fetchall() == [(1,)]
     monkeypatch.setattr(authority, "DESK_KINDS", frozenset())
     assert release(hand) == {"released": 1, "stay": 0}
     hand.round()
-    assert hand.box.store._contents.database.execute(aside).fetchall() == [(0,)]
+    assert hand.box.store._calls.contents.database.execute(aside).fetchall() == [(0,)]
 
 
 def test_a_stolen_kiosk_does_not_fill_the_disk_and_an_honest_one_loses_nothing(

@@ -176,7 +176,7 @@ def test_the_kiosk_changes_its_keys_by_hand(county: County, kiosk: Said, desk: S
     rows = [(one["generation"], one["revoked"]) for one in desk("terminal", "list")["terminals"]]
     assert rows == [(1, True), (2, False)]
     again = opened(tmp_path)
-    trust = again.store.trust()
+    trust = again.store.trust.bundle()
     assert trust is not None and trust.terminal_key(made.terminal, 1).last_good_sequence == 1
     assert {one["transport"] for one in kiosk_cases(again)} == {"confirmed"}
     slip = again.kiosk.printing._slip(CaseId(first["case"]), 1)

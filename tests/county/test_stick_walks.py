@@ -88,7 +88,7 @@ class Walk:
         return [row.line[7:29].decode() for row in event_store().feed(VILLAGE, 0, 9999)]
 
     def kiosk_ids(self) -> list[str]:
-        rows = self.box.store._contents.database.execute(
+        rows = self.box.store._calls.contents.database.execute(
             "SELECT id FROM facts WHERE feed = ? ORDER BY number", [VILLAGE]).fetchall()
         return [id for (id,) in rows]
 

@@ -60,7 +60,7 @@ def test_an_application_goes_out_and_its_acknowledgement_comes_home(hand: ByHand
     hand.back()
     assert hand.home() == ["taken"] and transport(hand) == {Transport.CONFIRMED}
     assert hand.box.store.case(fact.case).case.state == "SUPPLEMENT"
-    assert hand.box.store.waiting().count == 0 and hand.box.store.blobs_to_send() == []
+    assert hand.box.store.waiting().count == 0 and hand.box.store.blobs.to_send() == []
 
 
 def test_every_stick_may_come_again(hand: ByHand) -> None:
@@ -93,13 +93,13 @@ def test_a_gap_at_the_county_is_held_and_closed(hand: ByHand, tmp_path: Path) ->
     hand.round()
     hand.box.apply()
     first = shutil.copy(hand.out(), tmp_path / "first.stick")
-    part = hand.box.store.outboxes()[-1]
-    hand.box.store._contents.agreement._acknowledge(
+    part = hand.box.store.exchange.outboxes()[-1]
+    hand.box.store._calls.contents.agreement._acknowledge(
         Position(part.epoch, 1, _chain(hand, 1)), None)    # as if somebody had told it so
     hand.box.apply()
     hand.out()
     life = event_store().server_epoch()
-    hand.box.store._contents.settings.set("server_epoch", "")
+    hand.box.store._calls.contents.settings.set("server_epoch", "")
     hand.out()
     assert hand.at_county() == ["gap"] and ids() == [] and len(bringing.held()) == 1
     assert hand.at_county(Path(first)) == ["taken", "taken"] and len(ids()) == 2 and bringing.held() == []
@@ -107,8 +107,8 @@ def test_a_gap_at_the_county_is_held_and_closed(hand: ByHand, tmp_path: Path) ->
 
 
 def _chain(hand: ByHand, seq: int) -> bytes:
-    part = hand.box.store.outboxes()[-1]
-    return hand.box.store._contents.agreement._chain_at(part.epoch, seq)
+    part = hand.box.store.exchange.outboxes()[-1]
+    return hand.box.store._calls.contents.agreement._chain_at(part.epoch, seq)
 
 
 def test_a_gap_at_the_kiosk_is_held_and_closed(hand: ByHand, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_gap_at_the_kiosk_is_held_and_closed(hand: ByHand, tmp_path: Path) -> 
     hand.at_county()
     early = shutil.copy(hand.back(), tmp_path / "early.stick")
     case = hand.box.store.cases()[0].case.id
-    before = hand.box.store._contents
+    before = hand.box.store._calls.contents
     hand.home(Path(early))
     hand.out()
     hand.at_county()
@@ -166,7 +166,7 @@ def test_a_half_copied_stick_home_gives_what_is_whole(full_hand: ByHand) -> None
     path = hand.back()
     size = path.stat().st_size
     os.truncate(path, size * 2 // 3)
-    assert hand.home() == ["part"] and hand.box.store.cursor()["county"] > 0
+    assert hand.home() == ["part"] and hand.box.store.exchange.cursor()["county"] > 0
     assert len(hand.box.store.items()) < 57
     hand.back()
     hand.home()
@@ -248,15 +248,15 @@ def test_a_stick_made_for_a_box_that_knew_newer_keys_is_not_enough(hand: ByHand,
     hand.box.copy_to(tmp_path / "copy")
     hand.plug()
     bundle.publish()
-    hand.box.store.enrolled(hand.box.store.identity(), *bundle.newest())
+    hand.box.store.trust.enrolled(hand.box.store.identity(), *bundle.newest())
     hand.out()
     hand.at_county()
     hand.back()
     hand.box.put_back(tmp_path / "copy", side_file=True)
     hand.plug()
-    assert hand.home() == ["rewound"] and hand.box.store.cursor() == {}
+    assert hand.home() == ["rewound"] and hand.box.store.exchange.cursor() == {}
     hand.round()
-    assert hand.box.store.trust_version() == PublishedTrust.objects.get().version
+    assert hand.box.store.trust.version() == PublishedTrust.objects.get().version
 
 
 def test_a_county_put_back_gets_photographs_again(hand: ByHand) -> None:
@@ -267,9 +267,9 @@ def test_a_county_put_back_gets_photographs_again(hand: ByHand) -> None:
     attachments()._path(row["sha256"]).unlink()
     event_store().begin_life("another")
     hand.round()
-    assert not attachments().has(row["sha256"]) and hand.box.store.blobs_to_send() == [row["sha256"]]
+    assert not attachments().has(row["sha256"]) and hand.box.store.blobs.to_send() == [row["sha256"]]
     hand.round()
-    assert attachments().has(row["sha256"]) and hand.box.store.blobs_to_send() == []
+    assert attachments().has(row["sha256"]) and hand.box.store.blobs.to_send() == []
 
 
 def test_a_terminal_that_was_shut_out_may_still_bring_what_it_wrote_before(hand: ByHand) -> None:
@@ -291,13 +291,13 @@ def test_keys_change_while_sticks_are_under_way(hand: ByHand) -> None:
     county_keys.rotate()
     assert hand.at_county(before) == ["taken"]
     hand.back()
-    assert hand.home() == ["taken"] and len(hand.box.store.county_keys()) == 2
+    assert hand.home() == ["taken"] and len(hand.box.store.trust.county_keys()) == 2
     county_keys.retire("1")
     hand.box.apply()
     hand.round()
-    assert transport(hand) == {Transport.CONFIRMED} and len(hand.box.store.county_keys()) == 1
+    assert transport(hand) == {Transport.CONFIRMED} and len(hand.box.store.trust.county_keys()) == 1
     hand.round()
-    assert hand.box.store.trust().exchange_key()[0] == "2"
+    assert hand.box.store.trust.bundle().exchange_key()[0] == "2"
 
 
 def test_a_torn_export_is_continued_with_the_same_bytes(hand: ByHand) -> None:
@@ -337,7 +337,7 @@ def test_what_was_set_aside_is_told_by_the_stick_home(hand: ByHand) -> None:
     hand.box.store.record([FactDraft("Decided", {"granted": True, "content": "x"}, actor="staff:me")])
     hand.box.apply()
     hand.round()
-    rows = hand.box.store._contents.database.execute("SELECT seq, reason FROM set_aside").fetchall()
+    rows = hand.box.store._calls.contents.database.execute("SELECT seq, reason FROM set_aside").fetchall()
     assert rows == [(1, "not-for-a-village")] and transport(hand) == {Transport.CONFIRMED} and len(ids()) == 1
 
 

@@ -41,7 +41,7 @@ def kiosks(small: County, tmp_path: Path) -> Iterator[Enrols]:
 def trusted(box: Kiosk) -> int:
     """Meet the county and return the version then held."""
     assert isinstance(box.exchange(0), Exchanged)
-    return box.store.trust_version()
+    return box.store.trust.version()
 
 
 def published() -> int:
@@ -53,7 +53,7 @@ def test_a_change_comes_as_a_difference_of_less_than_a_kilobyte(kiosks: Enrols) 
     trusted(first)
     before = event_store().feed_head(COUNTY_FEED)
     kiosks(2)
-    assert trusted(first) == published() and first.store.trust().terminal_key(TerminalId(2), 1) is not None
+    assert trusted(first) == published() and first.store.trust.bundle().terminal_key(TerminalId(2), 1) is not None
     rows = event_store().feed(COUNTY_FEED, before, 9)
     assert [row.kind for row in rows] == ["TrustChanged"] and len(rows[0].line) < 1100
 
@@ -63,9 +63,9 @@ def test_a_kiosk_away_for_many_versions_gets_the_newest_whole_one(kiosks: Enrols
     trusted(box)
     for _ in range(110):
         bundle.publish()
-    before = box.store.cursor()[COUNTY_FEED]
+    before = box.store.exchange.cursor()[COUNTY_FEED]
     assert trusted(box) == published()
-    came = box.store._contents.database.execute(
+    came = box.store._calls.contents.database.execute(
         "SELECT kind, count(*) FROM facts WHERE feed = 'county' AND number > ? GROUP BY kind", [before]).fetchall()
     kinds = dict(came)
     assert kinds["TrustBundlePublished"] == 1 and kinds["TrustChanged"] < 60
@@ -77,9 +77,9 @@ def test_who_holds_a_version_of_a_lost_life_is_led_on(small: County, kiosks: Enr
     world.close()
     shutil.copytree(small.folder, tmp_path / "backup")
     kiosks(2)
-    box.store.enrolled(box.store.identity(), *bundle.newest())
-    lost = box.store.trust_version()
-    assert lost == published() and box.store.cursor() == {}, "it has read no feed by which it could tell"
+    box.store.trust.enrolled(box.store.identity(), *bundle.newest())
+    lost = box.store.trust.version()
+    assert lost == published() and box.store.exchange.cursor() == {}, "it has read no feed by which it could tell"
     world.point_at(tmp_path / "backup")
     bundle.publish()
     bundle.publish()
@@ -92,13 +92,13 @@ def test_an_old_version_never_comes_back(kiosks: Enrols) -> None:
     old = event_store().feed(COUNTY_FEED, 0, 999)
     trusted(box)
     terminals.revoke(TerminalId(1), last_good=4)
-    version = box.store.trust_version()
+    version = box.store.trust.version()
     from casework.facts import parse
     from kiosk.store import trust
 
     for row in old:
-        assert not trust.take(box.store._contents.database, parse(row.line))
-    assert box.store.trust_version() == version
+        assert not trust.take(box.store._calls.contents.database, parse(row.line))
+    assert box.store.trust.version() == version
 
 
 def receipt(sequence: int, key: SigningKey, generation: int = 1) -> bytes:
@@ -106,7 +106,7 @@ def receipt(sequence: int, key: SigningKey, generation: int = 1) -> bytes:
 
 
 def judged(box: Kiosk, sequence: int, key: SigningKey, generation: int = 1) -> object:
-    return verify(receipt(sequence, key, generation), "231222", box.store.trust(), today())
+    return verify(receipt(sequence, key, generation), "231222", box.store.trust.bundle(), today())
 
 
 def test_receipts_are_cut_by_sequence_on_every_machine(kiosks: Enrols) -> None:
@@ -136,7 +136,7 @@ def test_a_lost_terminal_comes_back_under_its_number_with_all_its_cases(kiosks: 
     assert (made.terminal, made.generation, made.ordinal) == (1, 2, 1)
     trusted(fresh)
     assert {one.case.id for one in fresh.store.cases()} == {one.case.id for one in lost.store.cases()}
-    assert fresh.store._contents.log.current_epoch() != lost.store._contents.log.current_epoch()
+    assert fresh.store._calls.contents.log.current_epoch() != lost.store._calls.contents.log.current_epoch()
     fresh.apply()
     trusted(fresh)
     sequences = [one.case.receipt["seq"] for one in fresh.store.cases()]
@@ -156,13 +156,13 @@ def test_the_countys_key_changes_and_nobody_is_left_behind(kiosks: Enrols) -> No
     old = county_key()
     assert county_keys.rotate() == "2" and county_key().seed != old.seed
     trusted(here)
-    assert [key.raw for key in here.store.county_keys()] == [old.public.raw, county_key().public.raw]
+    assert [key.raw for key in here.store.trust.county_keys()] == [old.public.raw, county_key().public.raw]
     assert county_keys.retire("1") and not county_keys.retire("1") and not county_keys.retire("2")
     trusted(here)
-    assert [key.raw for key in here.store.county_keys()] == [county_key().public.raw]
-    assert here.store.trust().exchange_key() == ("2", county_key().opening.public)
+    assert [key.raw for key in here.store.trust.county_keys()] == [county_key().public.raw]
+    assert here.store.trust.bundle().exchange_key() == ("2", county_key().opening.public)
     trusted(away)
-    assert away.store.county_keys() == here.store.county_keys()
+    assert away.store.trust.county_keys() == here.store.trust.county_keys()
     assert trusted(away) == trusted(here) == published()
     assert trusted(kiosks(3)) == published()
 
@@ -176,7 +176,7 @@ def test_a_bundle_signed_by_a_retired_key_is_not_believed(kiosks: Enrols) -> Non
 
     data, _ = bundle.newest()
     forged = bundle.held().signature(thief)
-    assert open_signed(data, forged, box.store.county_keys()).reason == "signature"
+    assert open_signed(data, forged, box.store.trust.county_keys()).reason == "signature"
 
 
 def test_the_list_is_published_again_every_week(small: County, monkeypatch: pytest.MonkeyPatch) -> None:

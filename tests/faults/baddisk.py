@@ -103,7 +103,7 @@ def _take(folder: Path, found: Found, planted: str) -> list[int]:
         found.escaped.append(_where(error))
         return told
     draft = Draft("d", "MZ07", 1, "231299194403120020", b"{}" * 300)
-    for act in (lambda: store.save_draft(draft), lambda: store.put_blob(b"jpeg" * 1500, "image/jpeg"), handed_in,
+    for act in (lambda: store.drafts.save(draft), lambda: store.blobs.put(b"jpeg" * 1500, "image/jpeg"), handed_in,
                 handed_in, store.care, handed_in, store.close):
         try:
             act()

@@ -30,7 +30,7 @@ def main() -> None:
     store = Store.open(folder, KEY, clock=StandingClock(), random=Random(7).randbytes)
     enrol(store)
     if mode in PRAGMAS:
-        store._owner.run(store._contents.database.execute, f"PRAGMA {PRAGMAS[mode]}")
+        store._calls.owner.run(store._calls.contents.database.execute, f"PRAGMA {PRAGMAS[mode]}")
     hand = Hand(folder)
     for number in range(count):
         try:
@@ -58,8 +58,8 @@ class Hand:
 def take(store: Store, number: int, mode: str, hand: Hand) -> None:
     """A villager fills in, is photographed, hands in, is told the receipt number and gets the slip."""
     draft = Draft(f"d{number}", "MZ07", 1, "231299194403120020", b"{}" * 300)
-    store.save_draft(draft)
-    sha256 = store.put_blob(Random(number).randbytes(6_000), "image/jpeg")
+    store.drafts.save(draft)
+    sha256 = store.blobs.put(Random(number).randbytes(6_000), "image/jpeg")
 
     def make(sequence: int) -> FactDraft:
         if mode == "ack-first":
@@ -74,7 +74,7 @@ def take(store: Store, number: int, mode: str, hand: Hand) -> None:
     if mode == "two-transactions":
         in_two_transactions(store, fact.id)
     if mode == "sequence-from-count" and number % 7 == 6:
-        store._owner.run(erase_the_oldest, store)
+        store._calls.owner.run(erase_the_oldest, store)
     if mode != "ack-first":
         hand.acknowledge(fact.body["receipt"]["seq"])
     if mode != "print-first":
@@ -84,18 +84,18 @@ def take(store: Store, number: int, mode: str, hand: Hand) -> None:
 def in_two_transactions(store: Store, id: str) -> None:
     """As if the outbox row were written after the fact's transaction."""
     def write() -> None:
-        database = store._contents.database
+        database = store._calls.contents.database
         [(epoch, seq)] = database.execute("SELECT epoch, seq FROM facts WHERE id = ?", [id]).fetchall()
         for sql in ("DELETE FROM outbox WHERE epoch = ? AND seq = ?", "INSERT INTO outbox VALUES (?, ?)"):
             with database.atomic():
                 database.execute(sql, [epoch, seq])
 
-    store._owner.run(write)
+    store._calls.owner.run(write)
 
 
 def erase_the_oldest(store: Store) -> None:
     """A case is over long enough and leaves the machine."""
-    database = store._contents.database
+    database = store._calls.contents.database
     with database.atomic():
         [(oldest,)] = database.execute("SELECT min(id) FROM cases").fetchall()
         database.execute("DELETE FROM cases WHERE id = ?", [oldest])

@@ -107,12 +107,12 @@ def judge(left: dict[str, bytes], acknowledged: set[int], folder: Path, found: F
 
 
 def _look(store: Store, acknowledged: set[int], found: Found) -> None:
-    database = store._contents.database
-    whole = store._owner.run(is_whole, database)
+    database = store._calls.contents.database
+    whole = store._calls.owner.run(is_whole, database)
     if store.identity() is None:
         enrol(store)
     kept = {record.facts[0].body["receipt"]["seq"] for record in store.cases()}
-    facts, waiting = store._owner.run(lambda: database.execute(
+    facts, waiting = store._calls.owner.run(lambda: database.execute(
         "SELECT (SELECT count(*) FROM facts WHERE kind = 'Applied'), (SELECT count(*) FROM outbox)").fetchone())
     found.lost += not acknowledged <= kept
     found.corrupt += not (whole and len(kept) == facts == waiting)

@@ -35,7 +35,7 @@ def test_apply_mend_collect_and_rate(place: Place) -> None:
     place.county.county_says("StepPassed", {"step": "township", "opinion": "属实"}, case)
     place.county.county_says("Decided", GRANTED, case)
     pdf = b"%PDF-1.4 paper"
-    sha256 = place.app.store.put_blob(pdf, "application/pdf")
+    sha256 = place.app.store.blobs.put(pdf, "application/pdf")
     place.county.county_says("PaperIssued", {
         "paper": "decision", "number": "〔2026〕000001", "sha256": sha256, "size": len(pdf)}, case)
     place.walk.look_up(view.short_code)  # type: ignore[union-attr]
@@ -126,7 +126,7 @@ def test_an_accident_in_a_slot_shows_a_calm_page_and_keeps_the_draft(place: Plac
         place.app.accidents.happened(type(error), error, error.__traceback__)
     fingers.wait_screen("TextScreen")
     place.walk.look("calm-error")
-    assert len(place.app.store.drafts_of(place.walk.person.number)) == 1
+    assert len(place.app.store.drafts.of_person(place.walk.person.number)) == 1
     assert place.walk.found == {}
 
 

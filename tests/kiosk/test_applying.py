@@ -67,8 +67,8 @@ def test_what_is_handed_in_is_stored_with_its_receipt(village: Village) -> None:
     assert record.case.answers["/data/applicant/a_name"] == WANG["name"]
     assert record.case.applicant is not None and record.case.applicant.phone == "13800001234"
     assert [one.ref for one in record.case.attachments] == ["/data/materials/m_photo", "signature"]
-    assert all(village.store.blob(one.sha256) for one in record.case.attachments)
-    assert len(village.store.blobs_to_send()) == 2
+    assert all(village.store.blobs.get(one.sha256) for one in record.case.attachments)
+    assert len(village.store.blobs.to_send()) == 2
 
 
 def test_the_county_can_work_the_answers_out_again(village: Village) -> None:
@@ -87,8 +87,8 @@ def test_numbers_rise_and_the_draft_is_gone(village: Village) -> None:
     fill(village, filling)
     village.kiosk.applying.submit(filling, signature())
     assert village.kiosk.drafts.of(SON) == ()
-    assert village.store.drafts_of(WANG["id_number"]) == []
-    assert village.store.drafts_of(filling.draft) == []
+    assert village.store.drafts.of_person(WANG["id_number"]) == []
+    assert village.store.drafts.of_person(filling.draft) == []
     assert handed_in(village).number.endswith("-01-0002-3")
 
 
@@ -205,7 +205,7 @@ def test_the_countys_paper_is_printed_byte_for_byte(village: Village) -> None:
     village.county_says("PaperIssued", {"paper": "acceptance", "number": "1", "sha256": sha256, "size": len(paper)},
                         done.case)
     assert isinstance(village.kiosk.printing.paper(done.case, sha256), NotHere)  # type: ignore[arg-type]
-    village.store.blob_came(paper, "application/pdf")
+    village.store.blobs.came(paper, "application/pdf")
     assert isinstance(village.kiosk.printing.paper(done.case, sha256), Printed)  # type: ignore[arg-type]
     [printed] = (village.folder / "printed").iterdir()
     assert printed.read_bytes() == paper

@@ -60,7 +60,7 @@ def test_who_has_laid_no_card_is_asked_what_the_card_would_say(village: Village)
 
 def test_a_look_leaves_nothing_behind(village: Village) -> None:
     looked(village, "RS01", person(village), {"/data/joining/p_student": "no", "/data/joining/p_job": "no"})
-    assert village.store.drafts_of(WANG["id_number"]) == [] and village.store.cases() == []
+    assert village.store.drafts.of_person(WANG["id_number"]) == [] and village.store.cases() == []
     assert village.kiosk.drafts.of(person(village)) == ()
 
 

@@ -48,7 +48,7 @@ def decided(village: Village, case: CaseId, *, granted: bool = True) -> None:
                                     "from_month": "2026-03"}, case)
     village.county_says("PaperIssued", {
         "paper": "decision", "number": "7", "sha256": hashlib.sha256(PAPER).hexdigest(), "size": len(PAPER)}, case)
-    village.store.blob_came(PAPER, "application/pdf")
+    village.store.blobs.came(PAPER, "application/pdf")
 
 
 def phases(view: CaseView) -> list[str]:
@@ -94,7 +94,7 @@ def test_a_photograph_is_mended_and_nothing_else_is_asked(village: Village) -> N
     record = village.store.case(case)
     assert record is not None and record.case.misfits == ()
     newest = record.case.attachment(PHOTO)
-    assert newest is not None and village.store.blob(newest.sha256) == new
+    assert newest is not None and village.store.blobs.get(newest.sha256) == new
     assert seen(village, case).state == "RECEIVED"
     assert isinstance(village.kiosk.supplementing.open(case), NothingAsked)
     assert isinstance(village.kiosk.supplementing.send(case, filling, signature()), NothingAsked)
@@ -246,7 +246,7 @@ def test_a_slip_of_a_forgotten_case_says_that_it_is_done(village: Village) -> No
         contents.erasing._note(done.case, record.case, 0)
         contents.erasing._forget([done.case])
 
-    village.store._change({"cases"}, forget)
+    village.store._calls.change({"cases"}, forget)
     for typed in (done.short_code, done.number):
         outcome = village.kiosk.lookup.by_code(typed)
         assert isinstance(outcome, NotFound) and "done" in outcome.sentence.render()

@@ -128,7 +128,7 @@ def test_one_signature_gives_each_matter_its_own_case(village: Village) -> None:
     ids = {record.case.together.id for record in records if record and record.case.together}
     assert len(ids) == 1 and len({one.short_code for one in done.cases}) == 3
     assert all(record.case.state is State.RECEIVED for record in records if record)
-    assert village.store.drafts_of(WANG["id_number"]) == []
+    assert village.store.drafts.of_person(WANG["id_number"]) == []
     assert [view.item_code for view in village.kiosk.lookup.together(done.cases[1].case)] == ["MZ07", "MZ08", "MZ09"]
     event = village.kiosk.lookup.event_of(done.cases[0].case)
     assert event is not None and event.zh == "老人福利"

@@ -111,7 +111,7 @@ def test_all_pages_come_back_with_the_draft_and_are_handed_in(village: Village) 
     assert isinstance(done, Submitted), done
     [record] = village.store.cases()
     pages = record.case.pages(PHOTO)
-    assert [village.store.blob(one.sha256) for one in pages] == [ONE, TWO]
+    assert [village.store.blobs.get(one.sha256) for one in pages] == [ONE, TWO]
     assert [one.look for one in pages] == ["", "blurred"]
     made = village.store.identity()
     assert made is not None

@@ -43,7 +43,7 @@ def test_a_version_nobody_of_the_county_signed_is_not_begun(village: Village) ->
     forged = changed(bundle("MZ07"), version=2)
     stranger = SigningKey.from_seed(bytes([3]) * 32)
     village.county_says("ItemPublished", publication(stranger, COUNTY, "MZ07", 2, forged).body(), feed="county")
-    village.store.blob_came(forged, "application/json")
+    village.store.blobs.came(forged, "application/json")
     assert newest(village) == 1
 
 
@@ -52,6 +52,6 @@ def test_a_signature_is_good_for_one_version_of_one_item_alone(village: Village)
     made = publication(COUNTY_KEY, COUNTY, "MZ07", 2, data)
     for change in ({"item": "MZ08"}, {"version": 3}):
         village.county_says("ItemPublished", made.body() | change, feed="county")
-    village.store.blob_came(data, "application/json")
+    village.store.blobs.came(data, "application/json")
     assert newest(village) == 1 and village.store.item("MZ08", 2) is None
     assert json.loads(data)["definition"]["version"] == 2

@@ -98,21 +98,21 @@ class County:
         trust = TrustBundle(
             1, now, now * 2, COUNTY, (TerminalKey(TerminalId(1), 1, self.key.public.raw, VILLAGE, 0),),
             frozenset(), (), (SigningKeyEntry("k1", COUNTY_KEY.public.raw, 0),))
-        self.store.enrolled(made, trust.to_bytes(), trust.signature(COUNTY_KEY))
+        self.store.trust.enrolled(made, trust.to_bytes(), trust.signature(COUNTY_KEY))
 
     def publish(self, data: bytes) -> None:
         """Publish an item version."""
         record = json.loads(data)["definition"]
         made = publication(COUNTY_KEY, COUNTY, record["code"], record["version"], data)
         self.county_says("ItemPublished", made.body(), feed="county")
-        self.store.blob_came(data, "application/json")
+        self.store.blobs.came(data, "application/json")
 
     def publish_event(self, data: bytes) -> None:
         """Publish a version of a life event."""
         record = json.loads(data)["definition"]
         body = publication(COUNTY_KEY, COUNTY, record["code"], record["version"], data).body()
         self.county_says("LifeEventPublished", body | {"event": body.pop("item")}, feed="county")
-        self.store.blob_came(data, "application/json")
+        self.store.blobs.came(data, "application/json")
 
     def county_says(self, kind: str, body: Mapping[str, Any], case: CaseId | None = None, *,
                     feed: str = VILLAGE) -> Fact:
@@ -126,7 +126,7 @@ class County:
 
     def county_hears(self) -> None:
         """The county acknowledges all that waits, and gives each its feed number."""
-        part = self.store.outbox(100)
+        part = self.store.exchange.outbox(100)
         lines = [FeedLine(VILLAGE, self.feed + place, None, (part.epoch, part.seq + place))
                  for place in range(1, len(part.lines) + 1)]
         self.feed += len(lines)
@@ -134,10 +134,10 @@ class County:
         self._answer(lines, {VILLAGE: self.feed}, ack)
 
     def _answer(self, lines: Sequence[FeedLine], cursor: dict[str, int], ack: Position | None = None) -> None:
-        part = self.store.outbox(0)
+        part = self.store.exchange.outbox(0)
         at = ack or Position(part.epoch, part.seq, part.chain)
-        known = self.store.cursor()
-        self.store.take_answer(
+        known = self.store.exchange.cursor()
+        self.store.exchange.take_answer(
             Answer(at, None, self.clock.now_ms(), "s1", (), tuple(lines), known | cursor, False), offset_ms=0)
 
 

@@ -16,4 +16,4 @@ def test_what_was_begun_goes_on_at_the_same_question(village: Village, screen: S
     lay(village, screen)
     screen.touch("forward")
     assert screen.text_of("heading") == heading
-    assert village.store.drafts_of(WANG["id_number"])
+    assert village.store.drafts.of_person(WANG["id_number"])

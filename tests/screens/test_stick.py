@@ -28,7 +28,7 @@ def stick(village: Village, tmp_path: Path) -> Path:
     made, now = village.store.identity(), village.clock.now_ms()
     entry = SigningKeyEntry("1", COUNTY_KEY.public.raw, 0, False, COUNTY_KEY.opening.public)
     bundle = TrustBundle(2, now, now * 2, COUNTY, (), frozenset(), (), (entry,))
-    village.store.enrolled(made, bundle.to_bytes(), bundle.signature(COUNTY_KEY))
+    village.store.trust.enrolled(made, bundle.to_bytes(), bundle.signature(COUNTY_KEY))
     folder = tmp_path / "stick"
     folder.mkdir()
     village.kiosk.carrying._drives = Drive(folder)

@@ -66,10 +66,16 @@ def enrol(store: Store) -> None:
     """Make the box a terminal and give it one item."""
     bundle = TrustBundle(1, NOON, NOON * 2, COUNTY, (), frozenset(), (),
                          (SigningKeyEntry("k1", COUNTY_KEY.public.raw, 0),))
-    store.enrolled(identity(), bundle.to_bytes(), bundle.signature(COUNTY_KEY))
+    store.trust.enrolled(identity(), bundle.to_bytes(), bundle.signature(COUNTY_KEY))
     published = county_fact("ItemPublished", publication(COUNTY_KEY, COUNTY, "MZ07", 1, BUNDLE).body(), 1)
-    store.take_answer(answer(store, [FeedLine("county", 1, published, None)], {"county": 1}), offset_ms=0)
-    store.blob_came(BUNDLE, "application/json")
+    store.exchange.take_answer(answer(store, [FeedLine("county", 1, published, None)], {"county": 1}), offset_ms=0)
+    store.blobs.came(BUNDLE, "application/json")
+
+
+def execute(store: Store, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    """Run SQL on the open file, past everything the store promises."""
+    database = store._calls.contents.database
+    return store._calls.owner.run(lambda: database.execute(statement, values).fetchall())
 
 
 def county_fact(kind: str, body: dict[str, Any], number: int, case: str | None = None) -> Fact:
@@ -88,7 +94,7 @@ def application(sequence: int) -> FactDraft:
 def answer(store: Store, lines: list[FeedLine], cursor: dict[str, int], *, ack: Position | None = None,
            durable: int | None = None) -> Answer:
     """An answer of the county, as it stands after its signature was verified."""
-    part = store.outbox(0)
+    part = store.exchange.outbox(0)
     return Answer(ack or Position(part.epoch, part.seq, part.chain), durable, NOON, "s1", (),
                   tuple(lines), cursor, False)
 

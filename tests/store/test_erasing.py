@@ -15,7 +15,7 @@ from kiosk.store.erasing import Erased
 from kiosk.store.handles import handle_text
 from kiosk.store.integrity import damage
 from tests.rules.case_facts import VILLAGE, applied_body
-from tests.store.boxes import KEY, NOON, Box, answer, county_fact
+from tests.store.boxes import KEY, NOON, Box, answer, county_fact, execute
 
 CANARY = "金丝雀儿"
 PHOTO = "照片里的金丝雀儿".encode() * 700
@@ -32,7 +32,7 @@ class Village:
         self.told = 100
 
     def apply(self, word: str = "平常", photo: bytes = b"") -> Fact:
-        attachments = [{"ref": "/data/p", "sha256": self.store.put_blob(photo, "image/jpeg"), "media": "image/jpeg",
+        attachments = [{"ref": "/data/p", "sha256": self.store.blobs.put(photo, "image/jpeg"), "media": "image/jpeg",
                         "size": len(photo)}] if photo else []
 
         def made(sequence: int) -> FactDraft:
@@ -47,7 +47,7 @@ class Village:
 
     def exchange(self, *desk: tuple[str, dict[str, object], str], backed_up: bool = False) -> None:
         """All goes up and is numbered; what the desk did comes down."""
-        part = self.store.outbox(500)
+        part = self.store.exchange.outbox(500)
         ack = Position(part.epoch, part.seq + len(part.lines), chain_after(part.chain, part.lines))
         lines = [FeedLine(VILLAGE, self.number + 1, None, (part.epoch, part.seq + 1), len(part.lines))] \
             if part.lines else []
@@ -56,10 +56,10 @@ class Village:
             self.number, self.told = self.number + 1, self.told + 1
             fact = county_fact(kind, body, self.told, case)
             lines.append(FeedLine(VILLAGE, self.number, fact, None))
-        self.store.take_answer(answer(self.store, lines, {VILLAGE: self.number}, ack=ack,
+        self.store.exchange.take_answer(answer(self.store, lines, {VILLAGE: self.number}, ack=ack,
                                       durable=ack.seq if backed_up else None), offset_ms=0)
-        for sha256 in self.store.blobs_to_send():
-            self.store.blob_sent(sha256)
+        for sha256 in self.store.blobs.to_send():
+            self.store.blobs.sent(sha256)
 
     def close(self, case: Fact) -> None:
         self.exchange(("NotAccepted", {"reason": f"{CANARY}不合条件", "basis": "x"}, case.case))
@@ -97,7 +97,7 @@ def pages(path: Path) -> bytes:
 
 def test_not_a_word_is_left_in_the_file(village: Village, box: Box, store: Store) -> None:
     fact = village.closed()
-    store._owner.run(lambda: store._contents.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+    execute(store, "PRAGMA wal_checkpoint(TRUNCATE)")
     before = pages(box.folder / FILE_NAME)
     assert CANARY.encode() in before and PHOTO[:300] in before
     village.a_month_later()
@@ -106,16 +106,16 @@ def test_not_a_word_is_left_in_the_file(village: Village, box: Box, store: Store
     assert b"SQLite" not in after[:16] and b"CREATE TABLE erased" in after
     assert CANARY.encode() not in after and PHOTO[:300] not in after
     assert (box.folder / f"{FILE_NAME}-wal").stat().st_size == 0
-    assert store.case(fact.case) is None and store.blob(fact.body["attachments"][0]["sha256"]) is None
+    assert store.case(fact.case) is None and store.blobs.get(fact.body["attachments"][0]["sha256"]) is None
 
 
 def test_the_log_proves_itself_over_the_hole_and_goes_on(village: Village, box: Box, store: Store) -> None:
     village.closed()
     village.a_month_later()
     assert store.erase_closed().cases == 1
-    assert store._owner.run(damage, store._contents.database) == ""
+    assert store._calls.owner.run(damage, store._calls.contents.database) == ""
     later = village.apply()
-    part = store.outbox(10)
+    part = store.exchange.outbox(10)
     assert part.lines == (later.line,) and len(part.before) == 1    # only what follows the hole
     village.exchange()
     assert store.waiting().count == 0 and store.case(later.case) is not None
@@ -137,13 +137,13 @@ def test_it_stays_while_one_reason_holds(village: Village, box: Box, store: Stor
     fact = village.closed()
     village.a_month_later(backed_up=spoil != "not backed up")
     if spoil == "a form begun":
-        store.save_draft(Draft("d", "MZ07", 1, fact.body["applicant"]["id_number"], b"x"))
+        store.drafts.save(Draft("d", "MZ07", 1, fact.body["applicant"]["id_number"], b"x"))
     elif spoil == "county not heard":
         box.clock.at_ms += 2 * DAY_MS
     elif spoil == "clock went on alone":
         box.clock.at_ms += 400 * DAY_MS
     elif spoil == "bytes under way":
-        store._change(set(), lambda contents: contents.blobs.queue([fact.body["attachments"][0]["sha256"]]))
+        store._calls.change(set(), lambda contents: contents.blobs.queue([fact.body["attachments"][0]["sha256"]]))
     assert store.erase_closed() == Erased(0, {why: 1}) and store.case(fact.case) is not None
 
 
@@ -154,7 +154,7 @@ def test_what_is_told_later_is_taken_calmly_and_goes_too(village: Village, box: 
     paper = {"paper": "decision", "number": "1", "sha256": "ab" * 32, "size": 1, "word": CANARY}
     village.exchange(("PaperIssued", paper, fact.case))
     assert rows_of(store, fact) != []
-    assert store.case(fact.case) is None and store.blobs_wanted() == []
+    assert store.case(fact.case) is None and store.blobs.wanted() == []
     village.apply()
     village.exchange(backed_up=True)
     assert store.erase_closed() == Erased(0)
@@ -162,8 +162,7 @@ def test_what_is_told_later_is_taken_calmly_and_goes_too(village: Village, box: 
 
 
 def rows_of(store: Store, fact: Fact) -> list[tuple[str]]:
-    database = store._contents.database
-    return store._owner.run(lambda: database.execute("SELECT id FROM facts WHERE stream = ?", [fact.case]).fetchall())
+    return execute(store, "SELECT id FROM facts WHERE stream = ?", fact.case)
 
 
 def test_a_feed_read_again_brings_nothing_twice(village: Village, store: Store) -> None:
@@ -171,9 +170,9 @@ def test_a_feed_read_again_brings_nothing_twice(village: Village, store: Store) 
     desk = county_fact("NotAccepted", {"reason": f"{CANARY}不合条件", "basis": "x"}, village.told, fact.case)
     village.a_month_later()
     store.erase_closed()
-    store._change(set(), lambda contents: contents._take(
+    store._calls.change(set(), lambda contents: contents._take(
         answer(store, [FeedLine(VILLAGE, 2, desk, None)], {}), other_life=False, settle=False))
-    known = store._owner.run(lambda: store._contents.database.execute("SELECT id FROM erased").fetchall())
+    known = execute(store, "SELECT id FROM erased")
     assert (desk.id,) in known and rows_of(store, fact) == []
 
 
@@ -182,13 +181,13 @@ def test_a_county_that_lost_it_gets_what_follows_in_a_new_epoch(village: Village
     village.closed()
     village.a_month_later()
     store.erase_closed()
-    before = store.outbox(10)
+    before = store.exchange.outbox(10)
     nothing = Position(before.epoch, 0, bytes(16))
-    assert not store.take_answer(answer(store, [], {}, ack=nothing), offset_ms=0)
-    part = store.outbox(10)
+    assert not store.exchange.take_answer(answer(store, [], {}, ack=nothing), offset_ms=0)
+    part = store.exchange.outbox(10)
     assert part.epoch != before.epoch and part.seq == 0 and len(part.lines) == 1
     assert "1 facts whose bodies were erased" in caplog.text and CANARY not in caplog.text
-    assert store._owner.run(damage, store._contents.database) == ""
+    assert store._calls.owner.run(damage, store._calls.contents.database) == ""
 
 
 def test_files_set_aside_long_ago_go(village: Village, box: Box, store: Store) -> None:

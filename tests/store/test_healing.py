@@ -2,14 +2,13 @@
 
 import random
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.store import DamagedStore, Store, StoreError, WrongKey
 from kiosk.store.copies import KEPT, is_sound, newest_first
-from tests.store.boxes import KEY, Box, application, enrol
+from tests.store.boxes import KEY, Box, application, enrol, execute
 
 DAY_MS = 24 * 3600 * 1000
 
@@ -64,12 +63,10 @@ def test_the_county_and_the_technician_are_told(hurt_later: Path, tmp_path: Path
     store = box.open()
     healed = store.health()
     assert healed.healed_ms == box.clock.at_ms and healed.copied_ms is not None
-    newest = store.outbox(100)
+    newest = store.exchange.outbox(100)
     while newest.seq == 0 and b"HealthReported" not in b"".join(newest.lines):
-        acked = replace(newest)
-        store._owner.run(store._contents.database.execute, "UPDATE epochs SET ack_seq = seq WHERE epoch = ?",
-                         [acked.epoch])
-        newest = store.outbox(100)
+        execute(store, "UPDATE epochs SET ack_seq = seq WHERE epoch = ?", newest.epoch)
+        newest = store.exchange.outbox(100)
     assert b'"what":"healed"' in newest.lines[0]
     store.close()
 
@@ -117,12 +114,12 @@ def test_a_missing_fact_is_found_by_the_chain(box: Box, store: Store) -> None:
     second = store.record_application(application)
 
     def remove() -> None:
-        database = store._contents.database
+        database = store._calls.contents.database
         database.execute("DELETE FROM outbox")
         with database.atomic():
             database.execute("DELETE FROM facts WHERE id = ?", [second.id])
 
-    store._owner.run(remove)
+    store._calls.owner.run(remove)
     with pytest.raises(DamagedStore):
         store.care()
     assert len(newest_first(box.folder / "copies")) == 1
@@ -130,14 +127,14 @@ def test_a_missing_fact_is_found_by_the_chain(box: Box, store: Store) -> None:
 
 def test_after_a_failure_the_file_is_opened_again(box: Box, store: Store) -> None:
     """Never tried again on the same connection: what failed is reported, the next call stands on a fresh one."""
-    first = store._contents.database
+    first = store._calls.contents.database
 
     def fail() -> None:
         raise OSError(5, "Input/output error")
 
-    store._contents.log.remember = fail  # type: ignore[method-assign]
+    store._calls.contents.log.remember = fail  # type: ignore[method-assign]
     with pytest.raises(StoreError):
         store.record_application(application)
     fact = store.record_application(application)
-    assert store._contents.database is not first
+    assert store._calls.contents.database is not first
     assert fact.body["receipt"]["seq"] == 2 and len(store.cases()) == 2

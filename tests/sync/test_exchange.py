@@ -40,7 +40,7 @@ def test_cases_are_on_the_desks_without_anybody_looking(kiosk: Kiosk) -> None:
 
 def test_the_catalogue_comes_as_facts_and_as_bytes(kiosk: Kiosk) -> None:
     assert [item.definition.code for item in kiosk.store.items()] == ["MZ07"]
-    assert kiosk.store.trust().terminal_key(kiosk.identity.terminal, 1).public == kiosk.key.public.raw
+    assert kiosk.store.trust.bundle().terminal_key(kiosk.identity.terminal, 1).public == kiosk.key.public.raw
 
 
 def test_a_code_is_good_for_one_machine(kiosk: Kiosk, county: County, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_stranger_is_refused_and_keeps_everything(kiosk: Kiosk) -> None:
 
     kiosk.apply()
     link = Link(kiosk.county.url, kiosk.county.ca)
-    outcome = exchange_once(kiosk.store, SigningKey.from_seed(bytes(32)), link, clock=kiosk.store._contents.clock,
+    outcome = exchange_once(kiosk.store, SigningKey.from_seed(bytes(32)), link, clock=kiosk.store._calls.contents.clock,
                             random=bytes)
     link.close()
     assert outcome == Refused(401) and kiosk.store.waiting().count == 1
@@ -175,7 +175,7 @@ def test_the_same_id_with_other_bytes_is_set_aside(kiosk: Kiosk) -> None:
     [fact] = kiosk.apply()
     kiosk.exchange()
     twin = fact.line.replace("王秀兰".encode(), "王秀蓝".encode())
-    kiosk.store._owner.run(_forge, kiosk, twin)
+    kiosk.store._calls.owner.run(_forge, kiosk, twin)
     kiosk.exchange()
     [(line,)] = kiosk.county.rows("SELECT line FROM events WHERE id = ?", fact.id)
     rows = kiosk.county.rows("SELECT line, reason FROM quarantine WHERE terminal = ?", kiosk.identity.terminal)
@@ -186,7 +186,7 @@ def _forge(kiosk: Kiosk, line: bytes) -> None:
     """Append raw bytes to the log under an id that is taken."""
     from casework.wire import chain_after
 
-    database = kiosk.store._contents.database
+    database = kiosk.store._calls.contents.database
     with database.atomic():
         epoch, seq, chain = database.execute("SELECT epoch, seq, chain FROM epochs").fetchone()
         database.execute("INSERT INTO facts (id, stream, kind, line, epoch, seq) VALUES ('x', 'x', 'x', ?, ?, ?)",
@@ -208,7 +208,7 @@ def test_bytes_are_continued_where_the_line_was_cut(kiosk: Kiosk, line: CuttingL
     import random
 
     photo = random.Random(5).randbytes(200_000)
-    sha256 = kiosk.store.put_blob(photo, "image/jpeg")
+    sha256 = kiosk.store.blobs.put(photo, "image/jpeg")
 
     def with_photo(sequence: int) -> FactDraft:
         draft = kiosk._application(sequence)
@@ -243,7 +243,7 @@ def test_a_paper_is_fetched_on_where_the_line_was_cut(kiosk: Kiosk, line: Cuttin
     tries = 1
     while not isinstance(kiosk.exchange(line.port), Exchanged):
         tries += 1
-    assert 3 <= tries <= 6 and kiosk.store.blob(sha256) == paper
+    assert 3 <= tries <= 6 and kiosk.store.blobs.get(sha256) == paper
     assert line.bytes[1] < 1.6 * len(paper)
 
 

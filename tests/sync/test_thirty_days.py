@@ -21,9 +21,9 @@ def test_weeks_without_a_line_are_drained_and_folded_alike(county: County, tmp_p
                                                            a_day: int) -> None:
     kiosk = Kiosk(county, tmp_path / "kiosk").enrol()
     kiosk.exchange()
-    begun = kiosk.store._contents.clock.now_ms()
+    begun = kiosk.store._calls.contents.clock.now_ms()
     for day in range(days):
-        kiosk.store._contents.log._clock = _Moved(begun - (days - day) * DAY_MS)
+        kiosk.store._calls.contents.log._clock = _Moved(begun - (days - day) * DAY_MS)
         kiosk.store.record([_application(kiosk, day * a_day + number) for number in range(1, a_day + 1)])
         kiosk.store.care()
     assert kiosk.store.waiting().count == days * a_day

@@ -16,7 +16,7 @@ CHUNK_BYTES = 64 * 1024
 
 def photographed(kiosk: Village, data: bytes) -> str:
     """Hand in an application with a photograph; return its hash."""
-    sha256 = kiosk.store.put_blob(data, "image/jpeg")
+    sha256 = kiosk.store.blobs.put(data, "image/jpeg")
     kiosk.store.record_application(lambda sequence: application(sequence, kiosk.place, attachments=[
         {"ref": "/data/photo", "sha256": sha256, "media": "image/jpeg", "size": len(data)}]))
     return sha256
@@ -32,7 +32,7 @@ def test_bytes_of_any_length_arrive(kiosk: Village, county: RealCounty, size: in
     data = os.urandom(size)
     sha256 = photographed(kiosk, data)
     kiosk.meet()
-    assert at_county(county, sha256) == data and kiosk.store.blobs_to_send() == []
+    assert at_county(county, sha256) == data and kiosk.store.blobs.to_send() == []
 
 
 def test_a_cut_photograph_goes_on_where_it_was(kiosk: Village, county: RealCounty, line: Line) -> None:
@@ -42,7 +42,7 @@ def test_a_cut_photograph_goes_on_where_it_was(kiosk: Village, county: RealCount
     sha256 = photographed(kiosk, data)
     line.cut_after(2 * CHUNK_BYTES + 10_000)
     assert isinstance(kiosk.exchange(link), NotReached)
-    assert kiosk.store.waiting().count == 0 and kiosk.store.blobs_to_send() == [sha256]
+    assert kiosk.store.waiting().count == 0 and kiosk.store.blobs.to_send() == [sha256]
     assert at_county(county, sha256) is None
     before = line.up
     kiosk.meet(link)
@@ -60,7 +60,7 @@ def test_the_answer_to_the_last_part_is_lost(kiosk: Village, county: RealCounty,
     kiosk.exchange(link)
     line.mend()
     kiosk.meet(link)
-    assert at_county(county, sha256) == data and kiosk.store.blobs_to_send() == []
+    assert at_county(county, sha256) == data and kiosk.store.blobs.to_send() == []
 
 
 def test_the_same_bytes_of_two_cases_go_once(kiosk: Village, county: RealCounty) -> None:

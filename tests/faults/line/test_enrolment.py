@@ -32,7 +32,7 @@ def test_a_good_code_makes_a_terminal(box: Village, county: RealCounty, place: s
     assert isinstance(outcome, Enrolled)
     identity = box.store.identity()
     assert identity == outcome.identity and identity.village == place and identity.ordinal == 1
-    trust = box.store.trust()
+    trust = box.store.trust.bundle()
     assert trust is not None and trust.terminal_key(identity.terminal, 1).village == place
     assert terminals(county, place) == 1
 

@@ -35,7 +35,7 @@ def test_a_copied_folder_worked_on_twice_loses_nothing(kiosk: Village, county: R
     before = kiosk.apply(3)
     kiosk.meet()
     twin = copied(kiosk, tmp_path / "twin")
-    epoch = twin.store.outbox(0).epoch
+    epoch = twin.store.exchange.outbox(0).epoch
     ours, theirs = kiosk.apply(first), twin.apply(second)
     for one in (kiosk, twin, kiosk, twin):
         one.meet()
@@ -43,7 +43,7 @@ def test_a_copied_folder_worked_on_twice_loses_nothing(kiosk: Village, county: R
     assert sorted(county.ids(place)) == sorted(fact.id for fact in everything)
     assert holds(kiosk, everything) and holds(twin, everything)
     assert (kiosk.store.waiting().count, twin.store.waiting().count) == (0, 0)
-    assert (twin.store.outbox(0).epoch != epoch) == (first > 0)
+    assert (twin.store.exchange.outbox(0).epoch != epoch) == (first > 0)
     twin.close()
 
 

@@ -21,7 +21,7 @@ def packed(text: bytes) -> bytes:
 
 def forged(store: Store) -> bytes:
     """An answer that acknowledges everything, signed by somebody else."""
-    part = store.outbox(99)
+    part = store.exchange.outbox(99)
     end = Position(part.epoch, part.seq + len(part.lines), bytes(16))
     lines = write_answer(SigningKey.from_seed(bytes(32)), nonce="00" * 12, ack=end, durable=end.seq, time_ms=1,
                          server_epoch="s", problems=[], lines=[], cursor={}, more=False)

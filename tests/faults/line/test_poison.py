@@ -15,7 +15,7 @@ from tests.faults.line.village import Now, Village, application
 
 def plant(kiosk: Village, line: bytes) -> None:
     """Put a line into a kiosk's log as a broken program or disk would, chain and outbox included."""
-    database = kiosk.store._contents.database
+    database = kiosk.store._calls.contents.database
 
     def write_row() -> None:
         with database.atomic():
@@ -26,7 +26,7 @@ def plant(kiosk: Village, line: bytes) -> None:
             database.execute("INSERT INTO outbox VALUES (?, ?)", [epoch, seq + 1])
             database.execute("UPDATE epochs SET seq = ?, chain = ?", [seq + 1, chain_after(bytes(chain), [line])])
 
-    kiosk.store._owner.run(write_row)
+    kiosk.store._calls.owner.run(write_row)
 
 
 def aside(county: RealCounty, kiosk: Village) -> list[tuple[bytes, str]]:

@@ -225,6 +225,6 @@ class Kiosk:
 
     def facts(self) -> list[tuple[str, str | None, str | None, int | None]]:
         """Id, epoch, feed and number of every fact here."""
-        contents = self.store._contents
-        return self.store._owner.run(lambda: contents.database.execute(
+        contents = self.store._calls.contents
+        return self.store._calls.owner.run(lambda: contents.database.execute(
             "SELECT id, epoch, feed, number FROM facts").fetchall())

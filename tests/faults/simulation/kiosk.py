@@ -167,7 +167,7 @@ class Kiosk:
 
     def erase(self, now_ms: int) -> None:
         """Erase what closed, however short ago."""
-        self.store._change(set(), lambda contents: contents.erasing.run(self.identity.village, now_ms, 0))
+        self.store._calls.change(set(), lambda contents: contents.erasing.run(self.identity.village, now_ms, 0))
 
     def apply(self, *, village: str = "", photograph: bytes = b"") -> Fact:
         """A villager hands in; acknowledged when this returns."""
@@ -177,7 +177,7 @@ class Kiosk:
             lambda sequence: self._application(sequence, made, village or made.village, photographs))
 
     def _attached(self, photograph: bytes) -> dict[str, Any]:
-        sha256 = self.store.put_blob(photograph, "image/jpeg")
+        sha256 = self.store.blobs.put(photograph, "image/jpeg")
         return {"ref": "/data/photo", "sha256": sha256, "media": "image/jpeg", "size": len(photograph)}
 
     def has_blob(self, sha256: str) -> bool:
@@ -208,20 +208,20 @@ class Kiosk:
 
     def exchange(self, line: Link) -> Outcome:
         """Talk to the county."""
-        take = self.store.take_answer
+        take = self.store.exchange.take_answer
 
         def watched(answer: Answer, *, offset_ms: int) -> bool:
             self.on_answer(self, answer)
             return take(answer, offset_ms=offset_ms)
 
-        self.store.take_answer = watched  # type: ignore[method-assign]
+        self.store.exchange.take_answer = watched  # type: ignore[method-assign]
         self.talking = True
         try:
             return exchange_once(self.store, self.key, line, clock=self.clock, random=self.chance.randbytes,
                                  pace=self.pace)
         finally:
             self.talking = False
-            del self.store.take_answer
+            del self.store.exchange.take_answer
 
     def clone(self, number: int, chance: Random) -> "Kiosk":
         """The same disk in another box."""

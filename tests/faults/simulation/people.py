@@ -142,7 +142,7 @@ class People:
         body = {"version": version, "bundle": b64encode(data).decode(), "signature": b64encode(signature).decode()}
         fact = replace(_as_fact(FactDraft("TrustBundlePublished", body), "x"), actor="worker")
         self._world.with_power(
-            kiosk, lambda: kiosk.store._change(set(), lambda contents: trust.take(contents.database, fact)), 0)
+            kiosk, lambda: kiosk.store._calls.change(set(), lambda contents: trust.take(contents.database, fact)), 0)
 
     def desk_hears(self, number: int) -> None:
         """A township desk is brought a bundle, perhaps an old one."""

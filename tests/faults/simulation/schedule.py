@@ -140,7 +140,7 @@ class Schedule:
     def _by_hand(self, kiosk: Kiosk) -> None:
         for _ in range(ROUNDS_BY_HAND):
             self.world.pockets.whole_round(kiosk)
-            if not kiosk.store.waiting().count and not kiosk.store.blobs_to_send():
+            if not kiosk.store.waiting().count and not kiosk.store.blobs.to_send():
                 return
         raise Violated("progress", f"kiosk {kiosk.number} still waits after {ROUNDS_BY_HAND} rounds of sticks")
 

@@ -74,7 +74,7 @@ class World:
         _, data, signature = self.county.bundles[-1]
         kiosk.disk.connection.room = Room.PLENTY    # who enrols a box looks after it first
         self.ledger.trust.pop(kiosk.number, None)    # enrolment begins anew with what the county has now
-        kiosk.store.enrolled(identity, data, signature)
+        kiosk.store.trust.enrolled(identity, data, signature)
 
     def rotate(self, kiosk: Kiosk) -> None:
         """The kiosk gets its next key; the old one counts up to its last receipt."""

@@ -105,7 +105,7 @@ def _for_another(village: Village, screen: Screen, look: Look, kind: str) -> Non
     look("consent")
     screen.touch("forward")
     to_the_last_look(screen, look)
-    [draft] = village.store.drafts_of(LI["id_number"])
+    [draft] = village.store.drafts.of_person(LI["id_number"])
     about = json.loads(draft.payload)["about"]
     assert (about["person"]["name"], about["agent"]["person"]["name"]) == (LI["name"], WANG["name"])
     assert about["agent"]["kind"] == kind

@@ -26,7 +26,7 @@ def not_sure(village: Village, screen: Screen, look: Look) -> None:
     look("ask the staff")
     screen.touch("forward")
     look("consent")
-    assert screen.name == "TextScreen" and village.store.drafts_of(WANG["id_number"]) == []
+    assert screen.name == "TextScreen" and village.store.drafts.of_person(WANG["id_number"]) == []
     screen.touch("forward")
     assert screen.name == "NumberScreen"
 

@@ -100,7 +100,7 @@ def taken_back(village: Village, screen: Screen, look: Look) -> None:
     [record] = village.store.cases()
     assert record.case.state is State.WITHDRAWN
     [fact] = village.store.facts_of(frozenset({"Withdrawn"}))
-    picture = village.store.blob(fact.body["signature"])
+    picture = village.store.blobs.get(fact.body["signature"])
     assert picture is not None and picture.startswith(b"\x89PNG") and len(picture) > 2_000
 
 

@@ -60,7 +60,7 @@ def authority(world: World) -> None:
 
 def never_back(world: World, kiosk: Kiosk) -> None:
     """The trust bundle of a kiosk never goes back."""
-    bundle = kiosk.store.trust()
+    bundle = kiosk.store.trust.bundle()
     version = bundle.version if bundle else 0
     if version < world.ledger.trust.get(kiosk.number, 0):
         raise Violated("authority", f"kiosk {kiosk.number} went back to an older trust bundle")

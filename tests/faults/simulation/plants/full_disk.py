@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
-from kiosk.store import DiskFull, LittleRoom, store
+from kiosk.store import DiskFull, LittleRoom
+from kiosk.store.calls import running
 from kiosk.store.contents import Contents
 from tests.faults.simulation.disk import Room
 from tests.faults.simulation.plants.plant import Plant, Planting, swap
@@ -52,7 +53,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("full-disk-swallowed", "a number is told although the disk took nothing", "no-lost-case", _swallowed,
           needs="disk_full"),
     Plant("ballast-kept", "a full disk gets no room to send what is on it", "progress",
-          swap(store, "DiskFull", LittleRoom), needs="disk_full"),
+          swap(running, "DiskFull", LittleRoom), needs="disk_full"),
     Plant("little-room-closes-the-line", "with little room nothing goes out either", "progress", _closes_the_line,
           needs="disk_full"),
 )

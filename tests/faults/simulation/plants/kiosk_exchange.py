@@ -61,8 +61,8 @@ def _any_200_is_an_ack() -> Planting:
     def read(response: Any, key: Any, nonce: str) -> Any:
         answer = real(response, key, nonce)
         if not isinstance(answer, Answer) and getattr(response, "status", 0) == 200 and not isinstance(response, bytes):
-            sent[0]._owner.run(sent[0]._contents.changed, lambda inside: inside.database.execute("DELETE FROM outbox"))
-            sent[0]._owner.run(sent[0]._contents.changed, lambda inside: inside.database.execute(
+            sent[0]._calls.change(set(), lambda inside: inside.database.execute("DELETE FROM outbox"))
+            sent[0]._calls.change(set(), lambda inside: inside.database.execute(
                 "UPDATE epochs SET ack_seq = seq, ack_chain = chain"))
         return answer
 

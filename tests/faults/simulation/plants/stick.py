@@ -3,7 +3,8 @@
 from typing import Any
 from unittest import mock
 
-from kiosk.store import Store, carried
+from kiosk.store import carried
+from kiosk.store.calls import BlobCalls, StickCalls
 from kiosk.store.values import Carried
 from tests.faults.simulation.plants.plant import Plant, Planting, swap
 
@@ -16,7 +17,7 @@ def _made_is_handed_over() -> Planting:
         contents.database.execute("DELETE FROM outbox")
         contents.database.execute("UPDATE epochs SET ack_seq = seq, ack_chain = chain")
 
-    return mock.patch.object(Store, "stick_was_made", lambda self: self._change(set(), forget))
+    return mock.patch.object(StickCalls, "was_made", lambda self: self._calls.change(set(), forget))
 
 
 def _no_gap(database: Any, answer: Any, since: Any, trust_since: int) -> Carried:
@@ -33,5 +34,5 @@ PLANTS: tuple[Plant, ...] = (
     Plant("stick-rewound-unseen", "a stick numbers facts of this box that it has lost, and is taken", "same-fold",
           swap(carried, "_holds", lambda database, line: True), needs="sticks put_back"),
     Plant("stick-without-waiting-bytes", "photographs are left out of sticks", "progress",
-          swap(Store, "blob_size", lambda self, sha256: 1 << 40), needs="sticks photos"),
+          swap(BlobCalls, "size", lambda self, sha256: 1 << 40), needs="sticks photos"),
 )
