@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from casework.definition import ItemDefinition
 from casework.ids import ItemCode
 from casework.message import N_, Message
+from kiosk.services.clock import Clock, today
 from kiosk.services.guide import Guide, ItemCard, card_of, guide_of
 from kiosk.services.search import Entry, entry, find
 from kiosk.services.topics import TOPICS, Topic
@@ -33,8 +35,9 @@ class NoSuchItem:
 class Catalogue:
     """The matters this kiosk can take, as the county published them."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+        self._used = date.min, Counter[ItemCode]()
         self._entries: Mapping[tuple[ItemCode, int], Entry] = {}
 
     def topics(self) -> tuple[Topic, ...]:
@@ -47,8 +50,11 @@ class Catalogue:
         return tuple(card_of(item) for item in self._items() if topic in (None, item.topic))
 
     def common(self, limit: int = 6) -> tuple[ItemCard, ...]:
-        """What people here use most (村里人常办); filled up by number."""
-        used = Counter(record.case.item for record in self._store.cases(open_only=False))
+        """What people here used most up to last midnight (村里人常办); filled up by number.
+
+        The order stays for the day: who comes back finds each tile where it was.
+        """
+        used = self._used_before_today()
         items = sorted(self._items(), key=lambda item: (-used[item.code], item.number))
         return tuple(map(card_of, items[:limit]))
 
@@ -60,6 +66,14 @@ class Catalogue:
         """The guide of one matter."""
         item = next((item for item in self._items() if item.code == code), None)
         return guide_of(item) if item else NoSuchItem(code)
+
+    def _used_before_today(self) -> Counter[ItemCode]:
+        """How often each matter was handed in here, counted once a day."""
+        day = today(self._clock)
+        if self._used[0] != day:
+            cases = (record.case for record in self._store.cases(open_only=False))
+            self._used = day, Counter(case.item for case in cases if case.transitions and case.transitions[0].day < day)
+        return self._used[1]
 
     def _items(self) -> list[ItemDefinition]:
         published = (one.definition for one in self._store.items())

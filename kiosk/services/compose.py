@@ -78,7 +78,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     slip_keys = SlipKeys(around.key, {int(generation): key for generation, key in around.keys.items()})
     press = Press(slip_keys, calendar, clock, around.translate, around.printer_dots)
     copies = FormCopies(store, forms, slip_keys, around.translate, around.language)
-    catalogue = Catalogue(store)
+    catalogue = Catalogue(store, around.clock)
     applying = Applying(store, forms, key=around.key, clock=clock, random=around.random,
                         calendar=calendar, practice=around.practice)
     recorder = Recorder(store, clock, around.random, around.practice)

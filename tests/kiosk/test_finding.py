@@ -41,11 +41,35 @@ def test_whatever_is_written_search_answers(village: Village, words: str) -> Non
     assert len(village.kiosk.catalogue.search(words, limit=1)) <= 1
 
 
-def test_what_is_used_here_comes_first(village: Village) -> None:
+def common(village: Village) -> list[str]:
+    return [card.code for card in village.kiosk.catalogue.common()]
+
+
+def test_what_is_used_here_comes_first_from_the_next_midnight_on(village: Village) -> None:
     village.publish(changed(bundle("MZ07"), code="MZ01", number=1))
-    assert [card.code for card in village.kiosk.catalogue.common()] == ["MZ01", "MZ07", "RS01"]
+    assert common(village) == ["MZ01", "MZ07", "RS01"]
     handed_in(village)
+    village.hand.days(0.49)
+    assert common(village) == ["MZ01", "MZ07", "RS01"], "whoever comes back at 23:45 finds the tiles where they were"
+    village.hand.days(0.02)
+    assert common(village) == ["MZ07", "MZ01", "RS01"], "past midnight in China, in the afternoon of Greenwich"
     assert village.kiosk.catalogue.common(1)[0].code == "MZ07"
+
+
+def test_the_order_of_a_day_outlives_being_switched_off(village: Village) -> None:
+    village.publish(changed(bundle("MZ07"), code="MZ01", number=1))
+    handed_in(village)
+    village.switch_off()
+    village.open()
+    assert common(village) == ["MZ01", "MZ07", "RS01"]
+    village.hand.days(1)
+    assert common(village) == ["MZ07", "MZ01", "RS01"]
+
+
+def test_what_is_published_today_is_there_today(village: Village) -> None:
+    assert common(village) == ["MZ07", "RS01"]
+    village.publish(changed(bundle("MZ07"), code="MZ01", number=1))
+    assert common(village) == ["MZ01", "MZ07", "RS01"]
 
 
 def test_the_guide_says_what_to_bring_and_hides_an_assumed_limit(village: Village) -> None:
