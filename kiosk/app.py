@@ -144,6 +144,7 @@ class App:
 
     def _heard(self, linked: bool) -> None:
         self.following.refresh()
+        self.finding.refresh()
 
     def grab(self, path: Path) -> None:
         """Save the window as a picture."""

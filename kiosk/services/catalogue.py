@@ -37,7 +37,7 @@ class Catalogue:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
-        self._used = date.min, Counter[ItemCode]()
+        self._used = date.min, Counter[ItemCode | None]()
         self._entries: Mapping[tuple[ItemCode, int], Entry] = {}
 
     def topics(self) -> tuple[Topic, ...]:
@@ -67,7 +67,7 @@ class Catalogue:
         item = next((item for item in self._items() if item.code == code), None)
         return guide_of(item) if item else NoSuchItem(code)
 
-    def _used_before_today(self) -> Counter[ItemCode]:
+    def _used_before_today(self) -> Counter[ItemCode | None]:
         """How often each matter was handed in here, counted once a day."""
         day = today(self._clock)
         if self._used[0] != day:

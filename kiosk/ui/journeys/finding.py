@@ -8,6 +8,7 @@ from kiosk.services.pinyin import Pinyin
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.viewmodels.finding import (
     AttractViewModel,
+    Board,
     GuideViewModel,
     HomeViewModel,
     SearchViewModel,
@@ -36,7 +37,28 @@ class Finding:
         self._shell.show(AttractViewModel(
             start=self.home, now=lambda: self._shell.kiosk.status.now().now, words=self._shell.words,
             slogan=_("Government business without leaving the village"),
-            invitation=_("Touch to begin")))
+            invitation=_("Touch to begin"), board=self._board, notices=self._notices_from_outside))
+
+    def refresh(self) -> None:
+        """The exchange has brought something: the idle screen looks at the board again."""
+        page = self._shell.navigator.current
+        if isinstance(page, AttractViewModel):
+            page.refresh()
+
+    def _board(self) -> Board:
+        """The notice that ends first, and how many more hang."""
+        _ = self._shell.translate
+        hanging = self._shell.kiosk.notices.hanging()
+        if not hanging:
+            return Board()
+        until = _("Public notice · until {day}").format(day=self._shell.day(hanging[0].end))
+        more = _("{count} more").format(count=len(hanging) - 1) if len(hanging) > 1 else ""
+        return Board(hanging[0].title, " · ".join(filter(None, (until, more))))
+
+    def _notices_from_outside(self) -> None:
+        """From the idle screen straight to the board."""
+        self._shell.frame.watch(True)
+        self._others["notices"]()
 
     def home(self) -> None:
         """What would you like?"""

@@ -1,6 +1,7 @@
 """Finding a matter: idle screen, home, topics, matters of a topic, search, guide."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -37,28 +38,56 @@ def season(month: int) -> str:
     return SEASONS[month - 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The notice that hangs, told to who passes by: its title and until when. All '' = none hangs."""
+
+    title: str = ""
+    note: str = ""
+
+
 @QmlElement
 @QmlUncreatable("made in Python")
 class AttractViewModel(Page):
-    """The idle screen."""
+    """The idle screen. The board is looked at anew each day and whenever the county was heard (`refresh`)."""
 
     screen_name, bare_page, silent_page = "AttractScreen", True, True
     updated = Signal()
 
     def __init__(self, *, start: Action, now: Callable[[], datetime], words: Callable[[Message], str], slogan: str,
-                 invitation: str) -> None:
+                 invitation: str, board: Callable[[], Board], notices: Action) -> None:
         super().__init__()
         self._start, self._now, self._words = start, now, words
         self._slogan, self._invitation = slogan, invitation
+        self._look, self._notices = board, notices
+        self._day, self._board = now().date(), board()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
-        self._timer.timeout.connect(self.changed)
+        self._timer.timeout.connect(self.tick)
         self._timer.start()
 
     @Slot()
     def goForward(self) -> None:
         """Touched."""
         self._start()
+
+    @Slot()
+    def openNotice(self) -> None:
+        """The notice was touched."""
+        self._notices()
+
+    @Slot()
+    def tick(self) -> None:
+        """A second has passed."""
+        if self._now().date() == self._day:
+            self.changed.emit()
+        else:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the board again."""
+        self._day, self._board = self._now().date(), self._look()
+        self.changed.emit()
 
     def _time(self) -> str:
         now = self._now()
@@ -68,6 +97,8 @@ class AttractViewModel(Page):
     day = Property(str, lambda self: self._words(day_words.with_weekday(self._now().date())), notify=updated)
     slogan = Property(str, lambda self: self._slogan, constant=True)
     invitation = Property(str, lambda self: self._invitation, constant=True)
+    noticeTitle = Property(str, lambda self: self._board.title, notify=updated)
+    noticeNote = Property(str, lambda self: self._board.note, notify=updated)
     picture = Property(str, lambda self: season(self._now().month), notify=updated)
 
 

@@ -35,7 +35,14 @@ def objected(village: Village, screen: Screen, look: Look) -> None:
     """A notice is read to its end and objected to without a name."""
     for title in ("拟给低保的人家", "种粮补贴面积"):
         village.county_says("NoticePosted", NOTICE | {"title": title, "rows": ROWS})
-    screen.touch("start")
+    assert "idleNotice" not in {item.objectName() for item in screen.items()}
+    screen.app._heard(linked=True)
+    screen.run()
+    look("idle with a notice")
+    assert [str(text.property("text")) for text in texts(screen) if text.property("text") == "拟给低保的人家"]
+    screen.touch("idleNotice")
+    assert screen.name == "NoticeScreen"
+    touch(screen, "toolHome")
     look("home with notices")
     screen.touch("notices")
     look("notice")
