@@ -10,6 +10,7 @@ from casework.case import Attachment
 from casework.definition import ItemDefinition, Text
 from casework.message import Message
 from kiosk.forms import answers, first_look, shared
+from kiosk.forms.county_has import county_has
 from kiosk.forms.earlier import Key
 from kiosk.forms.keeping import Keeper, Place, Told
 from kiosk.forms.members import TakenAway, answers_of
@@ -306,6 +307,10 @@ class Filling:
             ReviewRow(ref, PageKind.TEXT, self._session.label(ref).text, "", changeable=False)
             for ref in self._session.aside()
         )
+
+    def county_has(self) -> tuple[Text, ...]:
+        """Papers that are not asked for, since the county has them."""
+        return county_has(self.item, self._session, self._sheet.rules)
 
     def remarks(self) -> tuple[first_look.Remark, ...]:
         """What the first look tells as things stand; told, never a reason to refuse."""

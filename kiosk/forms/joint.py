@@ -266,6 +266,10 @@ class Joint:
                 seen.add(page_key)
         return tuple(rows)
 
+    def county_has(self) -> tuple[Text, ...]:
+        """Papers that are not asked for by any matter, each once."""
+        return tuple(dict.fromkeys(name for part in self.fillings().values() for name in part.county_has()))
+
     def remarks(self) -> tuple[Remark, ...]:
         """What the first looks of the matters tell."""
         return tuple(remark for part in self.fillings().values() for remark in part.remarks())

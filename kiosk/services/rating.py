@@ -30,7 +30,7 @@ class RatingReason:
 
 
 _ICONS: Final = {"slow": "hourglass-medium", "unclear": "question", "trips": "footprints", "papers": "file-text",
-                 "attitude": "user-minus", "money": "coins", "machine": "terminal"}
+                 "attitude": "user-minus", "money": "coins", "machine": "wrench"}
 FACES: Final = tuple(Level(level, words, f"face{level}") for level, words in LEVELS.items())
 WHY: Final = tuple(RatingReason(key, words, _ICONS[key]) for key, words in REASONS.items())
 

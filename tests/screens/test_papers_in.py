@@ -63,8 +63,11 @@ def test_a_paper_is_laid_straight_and_turned(village: Village, screen: Screen, f
     camera(village, laid(LYING, size=(1600, 1200)))
     watch(screen)
     look(screen, "empty")
+    told = screen.text_of("countyHas")
+    assert told.startswith("县里已有，不用交：身份证、户口簿")
     screen.touch("takePhoto")
     look(screen, "good")
+    assert "countyHas" not in {item.objectName() for item in screen.items()}, "the place belongs to the verdict"
     width, height = stands(filling)
     assert 0.66 < width / height < 0.72, "the sheet alone, upright"
     assert "看得清" in screen.text_of("verdict") or "清楚" in screen.text_of("verdict")

@@ -207,7 +207,7 @@ class Applying:
             return self._signing.question(page, replace(around, forward=on), filling.photograph)
         elif page.kind is PageKind.PHOTO:
             shown = PhotoViewModel(
-                page, around, shell.translate, filling, shell.kiosk.photographing, self._photo_words(page),
+                page, around, shell.translate, filling, shell.kiosk.photographing, self._photo_words(filling, page),
                 lambda work, deliver: shell.beside_page(shown, work, deliver), shell.photos.address)
         else:
             return self._entry(filling, page, around, hand_in, leave)
@@ -268,12 +268,18 @@ class Applying:
         return {Source.EARLIER: _("you told it before"), Source.CARD: _("from your citizen card") if by_card else
                 _("as you said who you are")}
 
-    def _photo_words(self, page: FormPage) -> PhotoWords:
+    def _photo_words(self, filling: Fillable, page: FormPage) -> PhotoWords:
         _ = self._shell.translate
         return PhotoWords(
             take=_("Take the picture"), again=_("Take it again"), offer=_("Use the last one"),
             offer_note=self._taken(page), keep_anyway=_("Keep it anyway"), laid=_("That is right"),
-            cancel=_("Leave it as it was"), corners_heading=_("Where are the four corners?"))
+            cancel=_("Leave it as it was"), corners_heading=_("Where are the four corners?"),
+            county_has=self._county_has(filling, _("The county has these, no need to hand them in: {names}")))
+
+    def _county_has(self, filling: Fillable, sentence: str) -> str:
+        """The papers nobody need look for; '' = none."""
+        names = self._shell.translate(", ").join(self._shell.text(one) for one in filling.county_has())
+        return sentence.format(names=names) if names else ""
 
     def _taken(self, page: FormPage) -> str:
         _ = self._shell.translate
@@ -321,11 +327,17 @@ class Applying:
 
         read_back = review_items(filling.review(), shell.translate, _("left blank"), self._origins(filling))
         page = ReviewViewModel(
-            [*read_back, *self._later(filling)],
+            [*read_back, *self._not_asked(filling), *self._later(filling)],
             heading=_("Is everything right?"), eyebrow=shell.text(filling.title), change=change,
             forward=forward, forward_text=_("Right, sign"), back=back, back_text=_("Back"),
             complete=filling.complete, remark=" ".join(one.words for one in filling.remarks()))
         shell.show(page)
+
+    def _not_asked(self, filling: Fillable) -> list[ReviewItem]:
+        """The papers the county has, in one row: nothing of them is missing."""
+        names = self._county_has(filling, "{names}")
+        told = self._shell.translate("The county has it, no need to hand it in")
+        return [ReviewItem("", "county_has", names, told, told, False, False)] if names else []
 
     def _later(self, filling: Fillable) -> list[ReviewItem]:
         """The matters that were put aside, to be taken up again."""

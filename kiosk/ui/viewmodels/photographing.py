@@ -40,6 +40,8 @@ class Words:
     laid: str
     cancel: str
     corners_heading: str
+    county_has: str = ""
+    """Which papers need not be looked for, beside a paper that is photographed."""
 
 
 @QmlElement
@@ -267,6 +269,11 @@ class PhotoViewModel(QuestionPage):
     def _tabs(self) -> list[int]:
         return list(range(self._page.photographs)) if self._page.photographs > 1 else []
 
+    def _county_has(self) -> str:
+        """Told before anything is laid down; then the place belongs to the verdict."""
+        before = self._is_paper() and not (self._page.photographs or self._is_offered() or self._points or self._busy)
+        return self._words.county_has if before else ""
+
     def _is_paper(self) -> bool:
         return self._page.photo_kind == "document"
 
@@ -285,6 +292,7 @@ class PhotoViewModel(QuestionPage):
     takeText = Property(
         str, lambda self: self._words.again if self._page.photographs or self._is_offered() else self._words.take,
         notify=updated)
+    countyHas = Property(str, _county_has, notify=updated)
     tabs = Property(list, _tabs, notify=updated)
     at = Property(int, lambda self: self._at, notify=updated)
     corners = Property(list, _flat_corners, notify=updated)

@@ -113,6 +113,13 @@ Item {
             height: Theme.key
             onClicked: screen.vm.useOffered()
         }
+        Row {      // what need not be looked for
+            visible: screen.vm.countyHas !== ""
+            width: parent.width
+            spacing: Theme.gapMin
+            Icon { id: has; name: "check-circle"; weight: "fill"; ink: Theme.decided; side: Theme.mm(Theme.landscape ? 8 : 11); anchors.verticalCenter: parent.verticalCenter }
+            Label { objectName: "countyHas"; text: screen.vm.countyHas; color: Theme.decided; width: parent.width - has.width - parent.spacing; anchors.verticalCenter: parent.verticalCenter; lineHeight: 0.9; font.pixelSize: Math.min(Theme.body, Theme.mm(Theme.landscape ? 7.5 : 9.5)) }
+        }
         Rectangle {
             visible: screen.vm.verdict !== "" && !screen.cornering
             width: parent.width
