@@ -57,6 +57,8 @@ class Enquiry:
     case: str = ""
     notice: str = ""
     """The notice an objection is against."""
+    row: int = 0
+    """Which row of it is meant, counted from 1; 0 = all of it."""
     answers: tuple[Spoken, ...] = ()
 
     @property
@@ -92,7 +94,8 @@ def _begun(fact: Fact) -> Enquiry:
     return Enquiry(
         fact.case, BEGINS[fact.kind], VillageCode(body["village"]), body["words"], fact.at,
         name=_text(person, "name"), id_number=_text(person, "id_number"), phone=body.get("phone", ""),
-        item=body.get("item", ""), case=body.get("about_case", ""), notice=body.get("notice", ""))
+        item=body.get("item", ""), case=body.get("about_case", ""), notice=body.get("notice", ""),
+        row=body.get("row", 0))
 
 
 def _text(record: Mapping[str, Any], key: str) -> str:

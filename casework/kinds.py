@@ -85,7 +85,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("NoticePosted", Stream.NOTICE, village=str, title=str, columns=list, rows=list, start=str, end=str,
               objections=str, issuer=str, optional={"item": str}),
         _kind("NoticeTakenDown", Stream.NOTICE, reason=str),
-        _kind("Objected", Stream.OBJECTION, village=str, notice=str, words=str, optional=_WRITER),
+        _kind("Objected", Stream.OBJECTION, village=str, notice=str, words=str, optional=_WRITER | {"row": int}),
         _kind("Complained", Stream.COMPLAINT, village=str, words=str,
               optional=_WRITER | {"item": str, "about_case": str}),
         _kind("TaskOpened", Stream.TASK), _kind("TaskDone", Stream.TASK),

@@ -44,6 +44,10 @@ class Notice:
         """Whether people may see it on a day."""
         return self.start <= day <= self.end and not self.taken_down
 
+    def row(self, number: int) -> tuple[str, ...]:
+        """The cells of a row, counted from 1; () for 0 (the whole notice) and where there is no such row."""
+        return self.rows[number - 1] if 0 < number <= len(self.rows) else ()
+
 
 def notices(facts: Iterable[Fact]) -> dict[CaseId, Notice]:
     """Fold notices, by id, in the order they were posted. What does not fit is passed over; never raises."""

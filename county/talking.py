@@ -47,8 +47,11 @@ def _notice_or_why(outcome: posting.Posted | posting.NotPosted) -> Result:
 
 
 def _enquiry(one: Enquiry) -> Result:
+    against = posting.notice(CaseId(one.notice)) if one.notice else None
     return {"id": one.id, "about": one.about.value, "village": one.village, "words": one.words, "item": one.item,
-            "case": one.case, "notice": one.notice, "name": one.name, "phone": one.phone, "at": one.at.isoformat(),
+            "case": one.case, "notice": one.notice, "notice_title": against.title if against else "",
+            "row": one.row, "row_cells": list(against.row(one.row)) if against else [], "name": one.name,
+            "phone": one.phone, "at": one.at.isoformat(),
             "answers": [{"words": said.words, "by": said.by, "at": said.at.isoformat()} for said in one.answers]}
 
 

@@ -48,9 +48,9 @@ class Enquiries:
         """Complain; without a person it is anonymous."""
         return self._say("Complained", words, person, phone, {"item": item, "about_case": case})
 
-    def object(self, words: str, person: Person | None, notice: CaseId, *, phone: str = "") -> Outcome:
-        """Object to a notice."""
-        return self._say("Objected", words, person, phone, {"notice": notice})
+    def object(self, words: str, person: Person | None, notice: CaseId, *, row: int = 0, phone: str = "") -> Outcome:
+        """Object to a row of a notice, counted from 1, or to all of it (0)."""
+        return self._say("Objected", words, person, phone, {"notice": notice, "row": row})
 
     def correct(self, words: str, person: Person, *, phone: str = "") -> Outcome:
         """Say what the county has wrong about oneself (PIPL art. 46)."""
@@ -68,7 +68,8 @@ class Enquiries:
         """One, as it stands now."""
         return enquiries(self._store.facts_of(KINDS)).get(id)
 
-    def _say(self, kind: str, words: str, person: Person | None, phone: str, about: Mapping[str, str]) -> Outcome:
+    def _say(self, kind: str, words: str, person: Person | None, phone: str,
+             about: Mapping[str, str | int]) -> Outcome:
         said = words.strip()[:LONGEST]
         if not said:
             return NothingSaid()

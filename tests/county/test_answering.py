@@ -57,5 +57,9 @@ def test_the_commands_play_the_desk(county: County, tmp_path: Path) -> None:
     (tmp_path / "notice.json").write_text(json.dumps(POST), "utf-8")
     made = json.loads(_county("notice", "post", str(tmp_path / "notice.json"), data=county.folder).stdout)
     assert made["title"] == POST["title"]
+    county.fact("Objected", {"village": VILLAGE, "notice": made["id"], "words": "这家条件好", "row": 1})
+    [_, objection] = json.loads(_county("enquiry", "list", data=county.folder).stdout)["enquiries"]
+    assert (objection["notice_title"], objection["row"], objection["row_cells"]) == (
+        POST["title"], 1, ["李某福", "前屯", "3"])
     wrong = _county("notice", "down", f"--id={made['id']}", "--reason", " ", data=county.folder)
     assert wrong.returncode == 1 and "reason" in wrong.stderr

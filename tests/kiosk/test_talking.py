@@ -64,10 +64,13 @@ def test_a_notice_is_read_and_objected_to(village: Village) -> None:
     posted = village.county_says("NoticePosted", NOTICE)
     [one] = village.kiosk.notices.hanging()
     assert one.title == NOTICE["title"] and village.kiosk.notices.days_left(one) == 6
-    said = village.kiosk.enquiries.object("这家条件好", None, posted.case)
-    assert isinstance(said, Said)
-    found = village.kiosk.enquiries.enquiry(said.id)
-    assert found is not None and found.notice == posted.case
+    for row in (0, 1):
+        said = village.kiosk.enquiries.object("这家条件好", None, posted.case, row=row)
+        assert isinstance(said, Said)
+        found = village.kiosk.enquiries.enquiry(said.id)
+        assert found is not None and (found.notice, found.row) == (posted.case, row)
+        [fact] = [fact for fact in village.store.facts_of({"Objected"}) if fact.case == said.id]
+        assert ("row" in fact.body) is bool(row), "an objection to all of it is written as before"
     village.clock.days(7)
     assert village.kiosk.notices.hanging() == (), "over"
 

@@ -57,6 +57,18 @@ def test_a_notice_hangs_from_its_first_to_its_last_day(day: str, hangs: bool) ->
     assert one.hangs_on(date.fromisoformat(day)) is hangs
 
 
+@pytest.mark.parametrize(("number", "cells"), [(1, ("李某福", "前屯", "3")), (0, ()), (2, ()), (-1, ())])
+def test_a_row_of_a_notice_is_counted_from_one(number: int, cells: tuple[str, ...]) -> None:
+    [one] = notices([fact("NoticePosted", NOTICE)]).values()
+    assert one.row(number) == cells
+
+
+@pytest.mark.parametrize(("body", "row"), [({}, [0]), ({"row": 2}, [2]), ({"row": "2"}, [])])
+def test_an_objection_says_which_row_it_means(body: dict[str, Any], row: list[int]) -> None:
+    found = enquiries([fact("Objected", {"village": "V", "notice": "N", "words": "x"} | body)])
+    assert [one.row for one in found.values()] == row
+
+
 def test_a_notice_taken_down_hangs_no_more() -> None:
     posted = fact("NoticePosted", NOTICE)
     [one] = notices([posted, fact("NoticeTakenDown", {"reason": "写错了"}, posted.case, 2)]).values()

@@ -16,7 +16,13 @@ from kiosk.ui.viewmodels.notices import NoticeViewModel
 from kiosk.ui.viewmodels.rows import TileRow
 
 Say = Callable[[str, Person | None], Outcome]
-WRITE = "write"
+WRITE, WHOLE = "write", "0"
+
+
+def _row(number: int, cells: Sequence[str]) -> TileRow:
+    """A row of a notice to touch: named by its first cell that is more than a number, the others below."""
+    name = next((cell for cell in cells if not cell.isdigit()), str(number))
+    return TileRow(str(number), name, " · ".join(cell for cell in cells if cell != name), "house-line")
 
 
 class Talking:
@@ -77,23 +83,36 @@ class Talking:
             guarded=_("No card numbers, no illness, no house numbers, no children's names stand here."),
             turn=(lambda: self._notice(hanging, (place + 1) % many)) if many > 1 else None,
             turn_text=_("Next ({place} of {count})").format(place=place + 1, count=many),
-            object=lambda: self._object(notice.id), forward_text=_("I think that is wrong"),
+            object=lambda: self._which(notice), forward_text=_("I think that is wrong"),
             back=self._home, back_text=_("Back")))
 
-    def _object(self, notice: CaseId) -> None:
+    def _which(self, notice: Notice) -> None:
+        """Which row is meant, or the whole notice."""
         _ = self._shell.translate
-        sentences = [_("This family has enough money."), _("Somebody in need is missing."),
-                     _("The number of people is wrong."), _("This family does not live here any more.")]
-        self._words(_("What is wrong with it?"), sentences, "megaphone",
-                    lambda words, person: self._shell.kiosk.enquiries.object(words, person, notice),
-                    back=self.notices)
+        rows = [TileRow(WHOLE, _("The whole notice"), _("Or somebody who is missing"), "megaphone"),
+                *(_row(number, cells) for number, cells in enumerate(notice.rows, 1))]
+        self._shell.show(TilesViewModel(
+            heading=_("Which one do you mean?"), eyebrow=notice.title, rows=rows, back=self.notices,
+            back_text=_("Back"), empty="",
+            open=lambda row: self._object(notice, int(row), lambda: self._which(notice))))
+
+    def _object(self, notice: Notice, row: int, back: Callable[[], None]) -> None:
+        _ = self._shell.translate
+        of_one = [_("This family has enough money."), _("What is written about this family is wrong."),
+                  _("This family does not live here any more.")]
+        of_all = [_("Somebody in need is missing."), _("The village was not asked.")]
+        self._words(_("What is wrong with it?"), of_one if row else of_all, "megaphone",
+                    lambda words, person: self._shell.kiosk.enquiries.object(words, person, notice.id, row=row),
+                    back=back, eyebrow=" · ".join((notice.title, *notice.row(row)[:2])))
 
     # --- what a person said before --------------------------------------------------------------
 
     def read(self, enquiry: Enquiry, back: Callable[[], None]) -> None:
         """One's own words and what the township said."""
         _ = self._shell.translate
-        lines = [("chats-circle", enquiry.words)]
+        against = self._shell.kiosk.notices.notice(CaseId(enquiry.notice))
+        lines = [("megaphone", " · ".join((against.title, *against.row(enquiry.row))))] if against else []
+        lines.append(("chats-circle", enquiry.words))
         lines += [("buildings", f"{answer.by}: {answer.words}") for answer in enquiry.answers]
         if not enquiry.answered:
             lines.append(("clock-user", _("No answer yet. It is heard here as soon as it comes.")))
@@ -107,13 +126,14 @@ class Talking:
 
     # --- words ----------------------------------------------------------------------------------
 
-    def _words(self, heading: str, sentences: Sequence[str], icon: str, say: Say, *, back: Callable[[], None]) -> None:
+    def _words(self, heading: str, sentences: Sequence[str], icon: str, say: Say, *, back: Callable[[], None],
+               eyebrow: str = "") -> None:
         _ = self._shell.translate
         rows = [TileRow(str(place), sentence, "", icon) for place, sentence in enumerate(sentences)]
         rows.append(TileRow(WRITE, _("Something else"), _("Write it yourself"), "pencil-line"))
 
         def again() -> None:
-            self._words(heading, sentences, icon, say, back=back)
+            self._words(heading, sentences, icon, say, back=back, eyebrow=eyebrow)
 
         def chosen(code: str) -> None:
             if code == WRITE:
@@ -122,7 +142,7 @@ class Talking:
                 self._who(sentences[int(code)], say, again)
 
         self._shell.show(TilesViewModel(heading=heading, rows=rows, open=chosen, back=back, back_text=_("Back"),
-                                        empty=""))
+                                        empty="", eyebrow=eyebrow))
 
     def _write(self, heading: str, say: Say, back: Callable[[], None]) -> None:
         _ = self._shell.translate

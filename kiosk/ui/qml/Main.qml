@@ -92,6 +92,8 @@ Window {
                     text: window.navigator.page ? window.navigator.page.eyebrow : ""
                     color: Theme.ink2
                     font.pixelSize: window.portrait ? Theme.note : Math.min(Theme.note, Theme.mm(8))
+                    width: Math.min(implicitWidth, titles.width - Theme.mm(6))
+                    lineHeight: 0.9
                 }
             }
             Label {

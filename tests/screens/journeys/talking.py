@@ -52,12 +52,14 @@ def objected(village: Village, screen: Screen, look: Look) -> None:
     screen.touch("nextNotice")
     assert "种粮" in screen.text_of("noticeTitle")
     screen.touch("forward")
+    look("which one")
+    screen.touch("item_8")
+    assert screen.text_of("eyebrow") == "种粮补贴面积 · 刘某琴 · 后屯（三组）"
     look("what is not right")
-    screen.touch("item_0")
-    screen.touch("item_nameless")
+    touch(screen, "back", "item_8", "item_0", "item_nameless")
     look("said and stored")
     [one] = enquiries(village.store.facts_of(KINDS)).values()
-    assert one.notice and not one.name
+    assert one.notice and not one.name and one.row == 8
     screen.touch("forward")
     assert screen.name == "HomeScreen"
 

@@ -64,7 +64,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.gap
             spacing: Theme.mm(1)
-            Label { objectName: "noticePeriod"; text: screen.vm.period; width: parent.width; lineHeight: 0.9 }
+            Label { objectName: "noticePeriod"; text: screen.vm.period; font.pixelSize: Theme.landscape && Theme.textScale > 1.2 ? Theme.note : Theme.body; width: parent.width; lineHeight: 0.9 }
             Label { text: screen.vm.issuer; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.9 }
             Label { visible: !Theme.landscape && Theme.textScale < 1.4; text: screen.vm.guarded; color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; lineHeight: 0.9 }
         }
