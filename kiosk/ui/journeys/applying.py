@@ -15,12 +15,12 @@ from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.consent import Consent
 from kiosk.services.one_thing import LOOK_AGAIN, NOTHING_CHOSEN
-from kiosk.services.people import Agent, KnownBy, Person, from_record
+from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
-from kiosk.ui.journeys.signing import Signing
+from kiosk.ui.journeys.signing import Signing, signer_of
 from kiosk.ui.viewmodels.asking import (
     Around,
     ChoiceViewModel,
@@ -357,20 +357,16 @@ class Applying:
 
     def sign(self, filling: Fillable, statement: tuple[Message, ...], signed: Callable[[bytes], None], *,
              back: Callable[[], None] | None = None) -> SignViewModel:
-        """Read the statement, sign, hand in."""
+        """Read the statement, sign, hand in. Whoever acts for another signs their own name, never the other's."""
         shell = self._shell
         _ = shell.translate
+        signer = signer_of(filling)
+        heading = (_("Sign your own name, for {name}").format(name=signer.acts_for) if signer.acts_for else
+                   _("Sign with your finger"))
         return self._signing.ask(
-            self._who_signs(filling), [shell.words(line) for line in statement], signed,
+            heading, [shell.words(line) for line in statement], signed,
             forward_text=_("Hand it in"), forward_icon="archive",
-            back=back or (lambda: self._review(filling, self._sign, self._home)))
-
-    def _who_signs(self, filling: Fillable) -> str:
-        """Whoever acts for another signs their own name, never the other's."""
-        _ = self._shell.translate
-        if not filling.about.get("agent"):
-            return _("Sign with your finger")
-        return _("Sign your own name, for {name}").format(name=from_record(filling.about)[0].shown_name)
+            back=back or (lambda: self._review(filling, self._sign, self._home)), signer=signer)
 
     def hand_in(self, filling: Fillable) -> None:
         """To the signature, and then into the store."""

@@ -107,3 +107,31 @@ class SignViewModel(Page):
 
     lines = Property(list, lambda self: self._lines, constant=True)
     offersFingerprint = Property(bool, lambda self: self._fingerprint is not None, constant=True)
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class FingerprintViewModel(Page):
+    """The picture of a fingerprint, looked at before the witnesses give their names; advice never stops anybody."""
+
+    screen_name = "FingerprintScreen"
+
+    def __init__(self, *, heading: str, picture: str, advice: str, again: Action, again_text: str, forward: Action,
+                 forward_text: str, back: Action, back_text: str) -> None:
+        super().__init__(heading=heading, back=back, back_text=back_text, forward_text=forward_text)
+        self._picture, self._advice = picture, advice
+        self._again, self._again_text, self._forward = again, again_text, forward
+
+    @Slot()
+    def takeAgain(self) -> None:
+        """Another picture in its place."""
+        self._again()
+
+    @Slot()
+    def goForward(self) -> None:
+        """To the witnesses."""
+        self._forward()
+
+    picture = Property(str, lambda self: self._picture, constant=True)
+    advice = Property(str, lambda self: self._advice, constant=True)
+    againText = Property(str, lambda self: self._again_text, constant=True)

@@ -14,6 +14,7 @@ JOURNEYS: dict[str, Journey] = {
     "apply-with-the-assistant": applying.with_the_assistant,
     "apply-for-another": applying.for_another,
     "apply-as-guardian": applying.as_guardian,
+    "apply-for-another-by-fingerprint": applying.for_another_by_fingerprint,
     "one-after-another": applying.one_after_another,
     "one-thing": one_thing.several_at_once,
     "not-sure": deciding.not_sure,

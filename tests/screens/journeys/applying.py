@@ -1,12 +1,15 @@
 """Applying: alone with the card, with the assistant beside, for somebody else, and one person after another."""
 
 import json
+from collections.abc import Callable
 
 from tests.kiosk.test_talking import CODE
 from tests.kiosk.village import WANG, Village
 from tests.screens.journeys.hands import (
     Look,
     bring_papers,
+    by_fingerprint,
+    by_hand,
     lay,
     sign,
     sit_down,
@@ -91,7 +94,23 @@ def as_guardian(village: Village, screen: Screen, look: Look) -> None:
     _for_another(village, screen, look, "guardian")
 
 
-def _for_another(village: Village, screen: Screen, look: Look, kind: str) -> None:
+def for_another_by_fingerprint(village: Village, screen: Screen, look: Look) -> None:
+    """A neighbour who cannot write acts: their fingerprint, and two who saw it."""
+    def signs(*_: object) -> None:
+        look("signature of who acts")
+        by_fingerprint(village, screen, look)
+        look("receipt")
+
+    _for_another(village, screen, lambda _: None, "other", signs=signs)
+    [record] = village.store.cases()
+    signed = record.case.attachment("signature")
+    assert signed is not None and record.case.filed_by["kind"] == "other"
+    picture = village.store.blobs.get(signed.sha256)
+    assert picture is not None and picture.startswith(b"\x89PNG") and len(picture) > 2_000
+
+
+def _for_another(village: Village, screen: Screen, look: Look, kind: str,
+                 signs: Callable[[Village, Screen, Look], None] = by_hand) -> None:
     sit_down(village)
     _to_who(screen)
     screen.touch("forOther")
@@ -113,7 +132,7 @@ def _for_another(village: Village, screen: Screen, look: Look, kind: str) -> Non
     screen.touch("forward")
     look("signature of who acts")
     assert "李*" in screen.text_of("heading"), "it says whose name is signed, and for whom"
-    sign(screen)
+    signs(village, screen, look)
     look("receipt")
     [record] = village.store.cases()
     assert record.case.applicant is not None and record.case.applicant.name == LI["name"]

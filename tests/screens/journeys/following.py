@@ -5,7 +5,7 @@ from kiosk.services.applying import Submitted
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.test_following import CARD, PHOTO, asked, decided
 from tests.kiosk.village import WANG, Village
-from tests.screens.journeys.hands import Look, answer, lay, sign, sit_down, there, touch
+from tests.screens.journeys.hands import Look, answer, by_fingerprint, lay, sign, sit_down, there, touch
 from tests.screens.kiosk_screen import Screen
 
 
@@ -86,16 +86,7 @@ def taken_back(village: Village, screen: Screen, look: Look) -> None:
     _by_code(screen, handed_in(village))
     screen.touch("takeBack")
     look("take it back")
-    screen.touch("fingerprint")
-    look("a fingerprint instead")
-    screen.touch("forward")
-    for letters in ("wang", "li"):
-        look("who saw it")
-        screen.type(letters)
-        look("a witness is written")
-        screen.touch("candidate0")
-        look("a witness is named")
-        screen.touch("forward")
+    by_fingerprint(village, screen, look)
     look("taken back")
     [record] = village.store.cases()
     assert record.case.state is State.WITHDRAWN

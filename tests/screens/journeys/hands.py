@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from demo.finger import NAME
+from demo.fingerprints import fingerprint
 from demo.portraits import portrait
 from tests.kiosk.village import ANSWERS, WANG, Village, jpeg, page_picture
 from tests.screens.kiosk_screen import Screen
@@ -102,6 +103,28 @@ def sign(screen: Screen) -> None:
     assert screen.name == "SignScreen", screen.text_of("heading")
     screen.draw("signaturePad", NAME)
     screen.touch("forward")
+
+
+def by_hand(village: Village, screen: Screen, look: Look) -> None:
+    """Sign as who can write."""
+    sign(screen)
+
+
+def by_fingerprint(village: Village, screen: Screen, look: Look) -> None:
+    """Sign as who cannot write: a fingerprint on paper before two witnesses, neither of them whom it is about."""
+    fingerprint(village.folder / "camera/one.jpg")
+    screen.touch("fingerprint")
+    look("a fingerprint instead")
+    screen.touch("forward")
+    look("can its lines be seen")
+    screen.touch("forward")
+    for letters in ("wang", "li"):
+        look("who saw it")
+        screen.type(letters)
+        look("a witness is written")
+        screen.touch("candidate0")
+        look("a witness is named")
+        screen.touch("forward")
 
 
 def type_name(screen: Screen, letters: str) -> None:
