@@ -92,6 +92,19 @@ class Place:
         }
 
 
+@dataclass(slots=True)
+class Where:
+    """Where a person is among several forms filled as one, and what was put aside. `at` as in `Place`."""
+
+    at: str | None = None
+    returning: bool = False
+    later: set[str] = field(default_factory=set)
+
+    def record(self) -> dict[str, Any]:
+        """JSON-able."""
+        return {"at": self.at, "returning": self.returning, "later": sorted(self.later)}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What somebody said in a first look, before there was an application."""

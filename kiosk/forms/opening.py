@@ -9,12 +9,13 @@ from casework.case import Attachment
 from casework.definition import ItemDefinition
 from casework.ids import ItemCode
 from casework.life_event import LifeEvent
-from kiosk.forms.filling import Filling, Sheet
+from kiosk.forms.filling import Filling
 from kiosk.forms.first_look import questions
 from kiosk.forms.keeping import Keeper, Place, Told, read_place
 from kiosk.forms.photo_pages import Pages, by_question
 from kiosk.forms.prefill import Known, leaf_refs, prefill
 from kiosk.forms.questions import Rules
+from kiosk.forms.standing import Sheet
 from xforms import Clock, Form, Session
 
 

@@ -129,7 +129,7 @@ def _photographed(kiosk: Kiosk, filling: Filling, page: Page, file: AnswerFile) 
         return not page.required
     photo = kiosk.photographing.use(path.read_bytes(), page.photo_kind)
     if isinstance(photo, Photo):
-        filling.photograph(photo.jpeg)
+        filling.photographs.lay(photo.jpeg)
     return isinstance(photo, Photo)
 
 

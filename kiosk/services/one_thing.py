@@ -15,8 +15,9 @@ from casework.message import N_, Message
 from casework.signing import SigningKey
 from casework.workdays import Calendar
 from kiosk.forms.filling import Filling
-from kiosk.forms.joint import GATE, Child, Joint, Table, Where
-from kiosk.forms.keeping import Keeper
+from kiosk.forms.joint import Joint
+from kiosk.forms.keeping import Keeper, Where
+from kiosk.forms.matters import GATE, Child, Table
 from kiosk.forms.opening import Desk, Paper
 from kiosk.services import people
 from kiosk.services.applying import Applying
@@ -175,7 +176,7 @@ class OneThing:
         together = {"id": self._random(12).hex(), "event": joint.event.code, "version": joint.event.version}
         makes = [self._recorder.application(filling, png, made, joint.about, together=together)
                  for filling in joint.fillings().values()]
-        later = tuple(child for child in joint.children() if child.later)
+        later = tuple(child for child in joint.matters.children() if child.later)
         keeps = [draft for child in later for draft in self._kept(joint, child)]
         facts = self._store.record_applications(makes, destroys_draft=joint.draft, keeps=keeps)
         destroy(self._store, joint.draft)
@@ -183,7 +184,7 @@ class OneThing:
 
     def _kept(self, joint: Joint, child: Child) -> list[Draft]:
         """A matter left for later, as the draft of a single matter, with its photographs."""
-        filling = joint.put_aside_filling(child.code)
+        filling = joint.matters[child.code]
         person, _ = people.from_record(joint.about)
         id, item, version = self._random(12).hex(), filling.item.code, filling.item.version
         payload = json.dumps({**filling.snapshot(), "about": dict(joint.about)}, ensure_ascii=False).encode()

@@ -80,7 +80,7 @@ def mended(tmp_path: Path, case: CaseId) -> None:
     here = opened(tmp_path)
     filling = here.kiosk.supplementing.open(case)
     assert isinstance(filling, Filling)
-    filling.photograph(jpeg(page_picture(light=250)))
+    filling.photographs.lay(jpeg(page_picture(light=250)))
     filling.next()
     assert here.kiosk.supplementing.send(case, filling, signature()) == Sent(case)
     here.close()

@@ -137,7 +137,7 @@ class Walk:
         elif self._passes(page) and self._turned(page, must=False):
             return
         elif page.kind is PageKind.PHOTO:
-            self.filling.photograph(self.picture)
+            self.filling.photographs.lay(self.picture)
             self._turned(page, must=True)
         else:
             self._answered(page)
@@ -170,12 +170,12 @@ class Walk:
         """Add a card, take one away, put it back, look into one; False = go on."""
         count = len(page.members)
         if not self.wanders:
-            return count == 0 and bool(self.filling.add_member())
+            return count == 0 and bool(self.filling.cards.add())
         if count and self._strays < MOST_STRAYS and self.draw(st.integers(0, 4)) == 4:
             self._strays += 1
             self._other_card(page)
         elif count < MOST_CARDS and self.draw(st.integers(0, 1 + count)) == 1:
-            self.filling.add_member()
+            self.filling.cards.add()
         else:
             return False
         return True
@@ -184,11 +184,11 @@ class Walk:
         """Take a card away, put it back, or look into it again."""
         way, card = self.draw(st.integers(0, 2)), self.draw(st.sampled_from(page.members)).ref
         if way == 0:
-            self.filling.change_member(card)
+            self.filling.cards.change(card)
         else:
-            self.filling.remove_member(card)
+            self.filling.cards.take_away(card)
             if way == 1:
-                self.filling.put_back()
+                self.filling.cards.put_back()
 
 
 def plain(ref: str) -> str:

@@ -41,10 +41,10 @@ def opened(code: str) -> tuple[Paper, Filling]:
 def turn(filling: Filling, page: Page, *, last_choice: bool) -> None:
     """Answer a page with something that fits and leave it."""
     if page.kind is PageKind.MEMBERS and not page.members:
-        filling.add_member()
+        filling.cards.add()
         return
     if page.kind is PageKind.PHOTO:
-        filling.photograph(FACE)
+        filling.photographs.lay(FACE)
     elif page.choices:
         filling.answer(page.choices[-1 if last_choice else 0].value)
     for value in TRIED.get(page.kind, ("",)):

@@ -64,7 +64,7 @@ def test_the_kinds_of_pages_follow_the_form(village: Village, filling: Filling) 
         seen.append((page.ref.rpartition("/")[2], page.kind.value))
         if page.kind is PageKind.PHOTO:
             assert page.photo_kind == "portrait"
-            filling.photograph(jpeg(page_picture()))
+            filling.photographs.lay(jpeg(page_picture()))
         else:
             filling.answer(ANSWERS[page.ref])
         filling.next()
@@ -185,7 +185,7 @@ def test_an_answer_can_be_asked_for_only_where_it_is_open(filling: Filling) -> N
     with pytest.raises(LookupError):
         filling.go_to(REASON)
     with pytest.raises(LookupError):
-        filling.add_member()
+        filling.cards.add()
 
 
 def test_someone_too_young_is_told_and_may_go_on(village: Village) -> None:
@@ -265,7 +265,7 @@ def test_the_snapshot_is_json(village: Village, filling: Filling) -> None:
 
 def test_nothing_of_a_person_shows(village: Village, filling: Filling) -> None:
     fill(village, filling)
-    shown = repr(filling.review()) + repr(filling.go_to(CARD)) + repr(filling._sheet)
+    shown = repr(filling.review()) + repr(filling.go_to(CARD)) + repr(filling.standing.sheet)
     assert WANG["name"] not in shown and "6228" not in shown and "2312991" not in shown
 
 

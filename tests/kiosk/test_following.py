@@ -87,7 +87,7 @@ def test_a_photograph_is_mended_and_nothing_else_is_asked(village: Village) -> N
     early = village.kiosk.supplementing.send(case, filling, signature())
     assert isinstance(early, Incomplete) and early.ref == PHOTO
     new = jpeg(page_picture(light=250))
-    filling.photograph(new)
+    filling.photographs.lay(new)
     assert filling.next() == AtReview()
     assert [row.ref for row in filling.review()] == [PHOTO], "a slip shows nothing else of a person"
     assert village.kiosk.supplementing.send(case, filling, signature()) == Sent(case)

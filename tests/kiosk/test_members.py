@@ -54,7 +54,7 @@ def at_members(filling: Filling) -> Filling:
 
 
 def add(filling: Filling, name: str, relation: str) -> None:
-    filling.add_member()
+    filling.cards.add()
     filling.answer(name)
     filling.next()
     filling.answer(relation)
@@ -80,15 +80,15 @@ def test_each_member_has_a_card_in_words(filling: Filling) -> None:
 
 
 def test_a_member_taken_away_can_be_put_back(filling: Filling) -> None:
-    filling.remove_member("/data/member[2]")
+    filling.cards.take_away("/data/member[2]")
     assert cards(filling) == [("李青", "Child"), ("赵石", "Child")]
     assert filling.current is not None and filling.current.can_put_back
-    assert not filling.put_back().can_put_back
+    assert not filling.cards.put_back().can_put_back
     assert cards(filling) == [("李青", "Child"), ("赵石", "Child"), ("王芳", "Wife or husband")]
 
 
 def test_a_member_is_changed_where_it_stands(filling: Filling) -> None:
-    page = filling.change_member("/data/member[2]")
+    page = filling.cards.change("/data/member[2]")
     assert (page.ref, page.value) == ("/data/member[2]/h_name", "王芳")
     filling.answer("王小芳")
     filling.next()
@@ -114,7 +114,7 @@ def test_taking_any_member_away_leaves_the_others_whole(removals: list[int]) -> 
     left = [name for name, _ in PEOPLE]
     for place in removals:
         if place <= len(left):
-            filling.remove_member(f"/data/member[{place}]")
+            filling.cards.take_away(f"/data/member[{place}]")
             del left[place - 1]
     assert [title for title, _ in cards(filling)] == left
 
@@ -127,15 +127,15 @@ def test_a_card_put_back_has_its_photograph_again() -> None:
     filling = desk.new(Paper(ITEM, Form.load(xml)), Known("", "", None), draft="d", language="en")
     while filling.current is not None and filling.current.kind is not PageKind.MEMBERS:
         if filling.current.kind is PageKind.PHOTO:
-            filling.photograph(b"a picture")
+            filling.photographs.lay(b"a picture")
         else:
             filling.answer(PEOPLE[0][0] if filling.current.kind is PageKind.NAME else PEOPLE[0][1])
         filling.next()
     assert filling.current is not None
     sent = filling.attachments()
-    filling.remove_member(filling.current.members[0].ref)
+    filling.cards.take_away(filling.current.members[0].ref)
     assert filling.attachments() == ()
-    filling.put_back()
+    filling.cards.put_back()
     assert filling.attachments() == sent != ()
 
 
@@ -150,7 +150,7 @@ def test_a_card_tells_the_age_and_no_hidden_number(village: Village) -> None:
     filling.answer("yes")
     repeat = gate.replace("/h_any", "/member")
     filling.go_to(repeat)
-    card_page = filling.add_member().ref.rpartition("/")[0]
+    card_page = filling.cards.add().ref.rpartition("/")[0]
     for name, answer in (("h_name", "李青"), ("h_rel", "child"), ("h_idno", "231299198001010018")):
         filling.go_to(f"{card_page}/{name}")
         filling.answer(answer)

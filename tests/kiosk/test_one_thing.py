@@ -53,10 +53,10 @@ def turn(joint: Joint, page: Page, answers: dict[str, Any]) -> None:
     """Answer a page with something that fits and leave it."""
     name = page.ref.rpartition("/")[2]
     if page.kind is PageKind.MEMBERS and not page.members:
-        joint.add_member()
+        joint.cards.add()
         return
     if page.kind is PageKind.PHOTO:
-        joint.photograph(FACE)
+        joint.photographs.lay(FACE)
     elif page.choices:
         joint.answer(answers.get(name, page.choices[-1].value if page.kind is PageKind.CHOICE_MANY
                                  else page.choices[0].value))
@@ -106,9 +106,9 @@ def test_what_comes_first_is_told_before_anything_is_asked(village: Village) -> 
 
 def test_the_gate_tells_which_matters_are_meant_and_what_is_shared_is_asked_once(village: Village) -> None:
     joint = begun(village)
-    assert joint.children() == ()
+    assert joint.matters.children() == ()
     met = fill(joint, NEED_CARE)
-    assert [child.code for child in joint.children()] == ["MZ07", "MZ08", "MZ09"]
+    assert [child.code for child in joint.matters.children()] == ["MZ07", "MZ08", "MZ09"]
     refs = [page.ref for page in met]
     assert [ref.partition(":")[0] for ref in refs[:4]] == ["gate"] * 4
     names = [ref.rpartition("/")[2] for ref in refs]
@@ -182,7 +182,7 @@ def test_what_cannot_be_finished_does_not_hold_up_the_others(village: Village) -
         turn(joint, joint.current, NEED_CARE)
     joint.put_aside(ItemCode("MZ08"))
     fill(joint, NEED_CARE)
-    assert [(one.code, one.later) for one in joint.children()] == [
+    assert [(one.code, one.later) for one in joint.matters.children()] == [
         ("MZ07", False), ("MZ08", True), ("MZ09", False)]
     done = village.kiosk.one_thing.submit(joint, signature())
     assert isinstance(done, HandedInTogether)
@@ -292,8 +292,8 @@ def test_every_life_event_can_be_filled_and_handed_in(village: Village, code: st
         turn(joint, page, gate)
     fill(joint, {})
     done = village.kiosk.one_thing.submit(joint, signature())
-    if not joint.children():
+    if not joint.matters.children():
         assert isinstance(done, Incomplete) and village.store.cases() == []
         return
     assert isinstance(done, HandedInTogether), done
-    assert len(village.store.cases()) == len(done.cases) == len(joint.children())
+    assert len(village.store.cases()) == len(done.cases) == len(joint.matters.children())

@@ -85,23 +85,23 @@ def stand(filling: Filling, page: Page) -> list[bytes | None]:
 def test_pages_are_added_taken_again_moved_taken_out_and_put_back(village: Village) -> None:
     filling = at_the_photograph(village)
     for at, picture in enumerate((ONE, TWO, THREE)):
-        page = filling.photograph(picture, at)
+        page = filling.photographs.lay(picture, at)
     assert stand(filling, page) == [ONE, TWO, THREE]
-    assert stand(filling, filling.photograph(NEW, 1)) == [ONE, NEW, THREE]
-    assert stand(filling, filling.page_earlier(2)) == [ONE, THREE, NEW]
-    page = filling.take_out_page(0)
+    assert stand(filling, filling.photographs.lay(NEW, 1)) == [ONE, NEW, THREE]
+    assert stand(filling, filling.photographs.move_up(2)) == [ONE, THREE, NEW]
+    page = filling.photographs.take_out(0)
     assert stand(filling, page) == [THREE, NEW] and page.can_put_back
-    page = filling.put_page_back()
+    page = filling.photographs.put_back()
     assert stand(filling, page) == [ONE, THREE, NEW] and not page.can_put_back
     for _ in range(3):
-        page = filling.take_out_page(0)
+        page = filling.photographs.take_out(0)
     assert not page.value and not page.photographs
 
 
 def test_all_pages_come_back_with_the_draft_and_are_handed_in(village: Village) -> None:
     filling = at_the_photograph(village)
-    filling.photograph(ONE)
-    filling.photograph(TWO, 1, look="blurred")
+    filling.photographs.lay(ONE)
+    filling.photographs.lay(TWO, 1, look="blurred")
     again = village.kiosk.drafts.reopen(filling.draft, who(village))
     assert isinstance(again, Filling) and again.current is not None
     assert stand(again, again.current) == [ONE, TWO]

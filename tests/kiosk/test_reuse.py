@@ -129,12 +129,12 @@ def test_a_paper_handed_in_before_is_offered_with_its_picture(village: Village) 
     page = page_of(filling, PHOTO)
     assert page.offer is not None and page.offer.item.zh == "地力补贴" and page.value == ""
     assert filling.offered(page.ref) is not None
-    page = filling.use_offered()
+    page = filling.photographs.use_offered()
     assert page.value.endswith(".jpg") and page.source is Source.EARLIER
     again = village.kiosk.drafts.reopen(filling.draft, laid(village))
     assert isinstance(again, Filling) and again.picture(page.ref) == filling.picture(page.ref) is not None
     new = jpeg(page_picture(size=(400, 500)))
-    assert filling.photograph(new).source is Source.TYPED and filling.picture(page.ref) == new
+    assert filling.photographs.lay(new).source is Source.TYPED and filling.picture(page.ref) == new
 
 
 def test_a_paper_used_again_is_handed_in(village: Village) -> None:
@@ -142,7 +142,7 @@ def test_a_paper_used_again_is_handed_in(village: Village) -> None:
     filling = start(village, "NY05")
     walk(filling, {})
     page_of(filling, PHOTO)
-    filling.use_offered()
+    filling.photographs.use_offered()
     filling.next()
     second = village.kiosk.applying.submit(filling, signature())
     assert isinstance(second, Submitted)

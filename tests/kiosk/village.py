@@ -235,7 +235,7 @@ def fill(village: Village, filling: Any, answers: Mapping[str, Any] = ANSWERS) -
     while not filling.at_review:
         page = filling.current
         if page.kind == "photo":
-            filling.photograph(jpeg(page_picture()))
+            filling.photographs.lay(jpeg(page_picture()))
         elif page.kind != "note":
             filling.answer(answers[page.ref])
         filling.next()

@@ -204,7 +204,7 @@ class Applying:
                                      missing_text=_("Something is still missing"),
                                      opened=lambda: self._again(filling, hand_in, leave))
         elif page.photo_kind == "signature":
-            return self._signing.question(page, replace(around, forward=on), filling.photograph)
+            return self._signing.question(page, replace(around, forward=on), filling.photographs.lay)
         elif page.kind is PageKind.PHOTO:
             shown = PhotoViewModel(
                 page, around, shell.translate, filling, shell.kiosk.photographing, self._photo_words(filling, page),
@@ -343,7 +343,7 @@ class Applying:
         """The matters that were put aside, to be taken up again."""
         shell = self._shell
         _ = shell.translate
-        aside = [child for child in filling.children() if child.later] if isinstance(filling, Joint) else []
+        aside = [child for child in filling.matters.children() if child.later] if isinstance(filling, Joint) else []
         return [ReviewItem(f"{_LATER}{child.code}", f"later_{child.code}", shell.text(child.title),
                            _("put aside, kept 7 days"), _("put aside, kept 7 days"), True, False) for child in aside]
 

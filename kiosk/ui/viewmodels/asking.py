@@ -139,24 +139,24 @@ class MembersViewModel(QuestionPage):
     @Slot()
     def add(self) -> None:
         """One more, at its first question."""
-        self._filling.add_member()
+        self._filling.cards.add()
         self._opened()
 
     @Slot(str)
     def change(self, ref: str) -> None:
         """Open a card at its first question."""
-        self._filling.change_member(ref)
+        self._filling.cards.change(ref)
         self._opened()
 
     @Slot(str)
     def remove(self, ref: str) -> None:
         """Take a card away; it can be put back while the page is open."""
-        self._follow(self._filling.remove_member(ref))
+        self._follow(self._filling.cards.take_away(ref))
 
     @Slot()
     def putBack(self) -> None:
         """Undo that."""
-        self._follow(self._filling.put_back())
+        self._follow(self._filling.cards.put_back())
 
     def _follow(self, page: FormPage) -> None:
         self._members.replace(member_items(page, self._missing_text))

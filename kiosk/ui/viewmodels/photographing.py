@@ -108,7 +108,7 @@ class PhotoViewModel(QuestionPage):
         """The one handed in before."""
         self._photos.clear()
         self._at = 0
-        self.show(self._filling.use_offered())
+        self.show(self._filling.photographs.use_offered())
 
     def _make(self, work: Callable[[], Made]) -> None:
         if self._busy:
@@ -126,7 +126,7 @@ class PhotoViewModel(QuestionPage):
         self._poor += photo.look is not Look.GOOD
         self._photos[self._at] = photo
         poor = "" if photo.look is Look.GOOD else photo.look.value
-        self.show(self._filling.photograph(photo.jpeg, self._at, look=poor))
+        self.show(self._filling.photographs.lay(photo.jpeg, self._at, look=poor))
         self.said.emit([self._verdict(), self._advice()])
 
     # --- pages ----------------------------------------------------------------------------------
@@ -141,19 +141,19 @@ class PhotoViewModel(QuestionPage):
     def takeOut(self) -> None:
         """Take the open page out; it can be put back while the question is open."""
         self._photos = {at - (at > self._at): one for at, one in self._photos.items() if at != self._at}
-        self._follow(self._filling.take_out_page(self._at))
+        self._follow(self._filling.photographs.take_out(self._at))
 
     @Slot()
     def putBack(self) -> None:
         """Undo that."""
         self._photos.clear()
-        self._follow(self._filling.put_page_back())
+        self._follow(self._filling.photographs.put_back())
 
     @Slot()
     def moveUp(self) -> None:
         """The open page goes before the one before it."""
         at = self._at
-        page = self._filling.page_earlier(at)
+        page = self._filling.photographs.move_up(at)
         moved = {at: at - 1, at - 1: at}
         self._photos = {moved.get(place, place): one for place, one in self._photos.items()}
         self._at = at - 1
