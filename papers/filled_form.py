@@ -43,6 +43,8 @@ class FilledForm:
     signature_png: bytes | None = field(repr=False)
     signed_on: str
     test_system: bool = False
+    signed_by: str = field(default="", repr=False)
+    """Name of who acts for the applicant and signs; '' = the applicant."""
 
 
 def render(form: FilledForm, tr: Translate) -> bytes:
@@ -82,7 +84,9 @@ def _answers(form: FilledForm, tr: Translate) -> Iterator[Strip]:
 def _statement(form: FilledForm, tr: Translate) -> list[Strip]:
     wide, tall = _SIGNATURE
     left = a4.COLUMN - wide - 8
-    name = paragraph(tr("Signature of the applicant:"), left - 4, Style(a4.BODY.size, align="right"))
+    whose = (tr("Signature of {name}, who acts for the applicant:") if form.signed_by else
+             tr("Signature of the applicant:"))
+    name = paragraph(whose.format(name=form.signed_by), left - 4, Style(a4.BODY.size, align="right"))
     marks: list[Mark] = [*stack(name, x=0, y=tall - height(name)), Line(left, tall - 0.5, wide, 0)]
     if form.signature_png:
         marks.append(Picture(left, 0, wide, tall - 1, form.signature_png))

@@ -40,6 +40,7 @@ class FormCopies:
             answers=tuple(Answer(row.section, row.question, row.answer) for row in rows),
             statement=" ".join(one.render(tr) for one in consent_of(item, assistant="").statement),
             signature_png=self._signature(record), signed_on=day(handed_in.date(), tr), test_system=made.demo,
+            signed_by=case.filed_by.get("name", ""),
         ), tr)
 
     def _header(self, record: CaseRecord, made: TerminalIdentity) -> tuple[tuple[str, str], ...]:

@@ -5,9 +5,10 @@ from typing import Final
 
 from casework.message import N_, Message
 from kiosk.devices.camera import Camera
+from kiosk.pictures.inked import inked
 from kiosk.pictures.laying import Laid, Taken, laid, laid_again
 from kiosk.pictures.legibility import Look
-from kiosk.pictures.picture import prepare
+from kiosk.pictures.picture import opened, prepare, written
 from kiosk.pictures.quad import Point, Quad
 
 __all__ = ["Look", "NoPhoto", "Photo", "Photographing", "Point", "Quad"]
@@ -84,6 +85,11 @@ class Photographing:
     def cornered(self, photo: Photo, quad: Quad) -> Photo | NoPhoto:
         """The same, laid straight by the corners a person set; `Quad.whole()` = nothing is cut away."""
         return _photo(laid_again(replace(photo.taken, quad=quad, cut=False)))
+
+    def print_of(self, photo: Photo) -> bytes:
+        """The print of a finger alone, cut out of the paper it was pressed on; all of it where none stands out."""
+        image = opened(photo.jpeg)
+        return written(inked(image)).jpeg if image is not None else photo.jpeg
 
     def before(self, photo: Photo) -> bytes:
         """The photograph as it was taken, small, to set the corners on."""

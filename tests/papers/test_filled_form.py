@@ -67,3 +67,9 @@ def test_the_code_reads_and_the_bytes_are_the_same(zh: Translate, see: See) -> N
     assert data == filled_form.render(FORM, zh)
     (found,) = zxingcpp.read_barcodes(see(data, 150)[0])
     assert found.text == URL
+
+
+def test_whoever_acts_for_the_applicant_signs_under_their_own_name(zh: Translate) -> None:
+    pages = filled_form.pages(replace(FORM, signed_by="李福"), zh)
+    text = "".join(written(pages))
+    assert "代办人李福签名" in text and "申请人签名" not in text

@@ -104,13 +104,13 @@ class Signing:
             shell.tell(shell.words(photo.sentence), [("camera", shell.words(photo.next_step))], back=back,
                        back_text=_("Back"))
             return
-        good = photo.look is Look.GOOD
+        good, printed = photo.look is Look.GOOD, shell.kiosk.photographing.print_of(photo)
 
         def witnesses() -> None:
-            self._witness(photo.jpeg, (), signed, signer, lambda: self._print(signed, signer, back))
+            self._witness(printed, (), signed, signer, lambda: self._print(signed, signer, back))
 
         shell.show(FingerprintViewModel(
-            heading=_("Can the lines of the finger be seen?"), picture=shell.photos.address(photo.jpeg),
+            heading=_("Can the lines of the finger be seen?"), picture=shell.photos.address(printed),
             advice="" if good else shell.both(photo), again=lambda: self._print(signed, signer, back),
             again_text=_("Take it again"), forward=witnesses, forward_text=_("Yes, next"),
             back=lambda: self._finger(signed, signer, back), back_text=_("Back")))
@@ -119,7 +119,7 @@ class Signing:
         shell = self._shell
         _ = shell.translate
         if len(names) == WITNESSES:
-            signed(fingerprint(jpeg, _("Fingerprint. Witnesses: {names}").format(names="、".join(names))))
+            signed(fingerprint(jpeg, [_("Fingerprint"), _("Witnesses:"), *names]))
             return
 
         def done(name: str) -> None:

@@ -11,7 +11,7 @@ from kiosk.ui.viewmodels.base import Action, Page
 
 QML_IMPORT_NAME = "Buchucun"
 QML_IMPORT_MAJOR_VERSION = 1
-WIDTH, PEN, LINE = 600, 5.0, 56
+WIDTH, HEIGHT, PEN, LINE = 600, 220, 5.0, 36
 
 
 def drawn(strokes: Sequence[Sequence[float]], width: float, height: float) -> bytes:
@@ -29,19 +29,21 @@ def drawn(strokes: Sequence[Sequence[float]], width: float, height: float) -> by
     return _png(image)
 
 
-def fingerprint(jpeg: bytes, words: str) -> bytes:
-    """Return a photograph of a fingerprint as a small PNG with the names of its witnesses below, as on a paper."""
+def fingerprint(jpeg: bytes, words: Sequence[str]) -> bytes:
+    """Return the print of a finger as a PNG of a signature's shape, the names of its witnesses beside it."""
     picture = QImage.fromData(jpeg).convertToFormat(QImage.Format.Format_Grayscale8)
-    picture = picture.scaled(WIDTH, WIDTH, Qt.AspectRatioMode.KeepAspectRatio,
+    picture = picture.scaled(WIDTH // 2, HEIGHT, Qt.AspectRatioMode.KeepAspectRatio,
                              Qt.TransformationMode.SmoothTransformation)
-    sheet = QImage(WIDTH, picture.height() + LINE, QImage.Format.Format_Grayscale8)
+    sheet = QImage(WIDTH, HEIGHT, QImage.Format.Format_Grayscale8)
     sheet.fill(Qt.GlobalColor.white)
     painter = QPainter(sheet)
-    painter.drawImage((WIDTH - picture.width()) // 2, 0, picture)
+    painter.drawImage(0, (HEIGHT - picture.height()) // 2, picture)
     font = QFont(FAMILY)
-    font.setPixelSize(LINE // 2)
+    font.setPixelSize(LINE)
     painter.setFont(font)
-    painter.drawText(QRect(0, picture.height(), WIDTH, LINE), Qt.AlignmentFlag.AlignCenter, words)
+    wrapped = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+    left = picture.width() + LINE
+    painter.drawText(QRect(left, 0, WIDTH - left, HEIGHT), wrapped, "\n".join(words))
     painter.end()
     return _png(sheet)
 
