@@ -68,6 +68,15 @@ def test_there_are_57_items_each_with_a_number_of_its_own() -> None:
     assert sum(definition(code).draft for code in CODES) == 45
 
 
+@pytest.mark.parametrize("language", [ZH, EN])
+def test_no_form_asks_two_things_in_the_same_words(language: str) -> None:
+    for code in CODES:
+        asked = [row[f"label::{language}"] for row in written(code).workbook["survey"]
+                 if f"label::{language}" in row and not row["type"].startswith("begin")]
+        twice = {label for label in asked if asked.count(label) > 1}
+        assert twice == set(), (code, twice)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_form_is_whole_in_both_languages(code: str) -> None:
     assert written(code).faults == ()

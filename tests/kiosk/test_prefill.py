@@ -26,6 +26,16 @@ def opened(agent: Agent | None) -> Session:
     return session
 
 
+def test_a_telephone_is_asked_for_by_whose_it_is() -> None:
+    himself, for_other = opened(None), opened(Agent("relative", NEIGHBOUR, "邻居"))
+    assert himself.label("/data/applicant/a_phone").text == "您的电话是多少？"
+    assert for_other.label("/data/applicant/a_phone").text == "申请人的电话是多少？"
+    assert for_other.label("/data/agent/d_phone").text == "来办的人，您的电话是多少？"
+    for_other.set_language("English (en)")
+    assert for_other.label("/data/applicant/a_phone").text == "What is the applicant's telephone number?"
+    assert for_other.label("/data/agent/d_phone").text == "Your own telephone number, you who act?"
+
+
 def test_who_acts_for_himself_is_asked_nothing_about_it() -> None:
     pages = [one.ref for one in asked(opened(None), Rules())]
     assert not any("/agent/" in ref for ref in pages)

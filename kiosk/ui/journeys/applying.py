@@ -18,6 +18,7 @@ from kiosk.services.one_thing import LOOK_AGAIN, NOTHING_CHOSEN
 from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
+from kiosk.services.whose import asked_about
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.journeys.signing import Signing, signer_of
@@ -189,8 +190,8 @@ class Applying:
                 leave()
 
         source = self._source(page)
-        around = Around(self._eyebrow(filling), _("Back"), _("Right, next") if source else _("Next"), back, forward,
-                        source)
+        around = Around(self._eyebrow(filling, page.ref), _("Back"), _("Right, next") if source else _("Next"),
+                        back, forward, source)
         shown: QuestionPage
         if page.kind in CHOICES:
             shown = ChoiceViewModel(page, around, shell.translate, filling)
@@ -288,10 +289,12 @@ class Applying:
         return _("Taken for {item}, {month}").format(
             item=self._shell.text(page.offer.item), month=self._shell.month(page.offer.day))
 
-    def _eyebrow(self, filling: Fillable) -> str:
+    def _eyebrow(self, filling: Fillable, ref: str) -> str:
+        """How far along, in what matter, and about whom where one acts for another."""
         _ = self._shell.translate
         progress = filling.progress
-        name = self._shell.text(filling.title)
+        whom = asked_about(ref, filling.about)
+        name = " · ".join((self._shell.text(filling.title), *([self._shell.words(whom)] if whom else ())))
         if progress.left:
             return _("Question {position}, {left} left · {name}").format(
                 position=progress.position, left=progress.left, name=name)

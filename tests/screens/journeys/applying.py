@@ -123,7 +123,17 @@ def _for_another(village: Village, screen: Screen, look: Look, kind: str,
     lay(village, screen, LI)
     look("consent")
     screen.touch("forward")
-    to_the_last_look(screen, look)
+    heard: dict[str, str] = {}
+
+    def listen(name: str) -> None:
+        heard[screen.text_of("heading")] = screen.text_of("eyebrow")
+        look(name)
+
+    to_the_last_look(screen, listen)
+    assert heard["申请人的电话是多少？" if screen.language == "zh_CN" else
+                 "What is the applicant's telephone number?"].endswith("李*")
+    of_who_acts = [eyebrow for heading, eyebrow in heard.items() if heading.startswith(("来办的人", "Your own"))]
+    assert of_who_acts and not any("李*" in eyebrow for eyebrow in of_who_acts)
     [draft] = village.store.drafts.of_person(LI["id_number"])
     about = json.loads(draft.payload)["about"]
     assert (about["person"]["name"], about["agent"]["person"]["name"]) == (LI["name"], WANG["name"])
