@@ -68,10 +68,10 @@ class Filling:
     @property
     def progress(self) -> Progress:
         """Where the open page stands among the questions that are relevant now."""
-        settled, index = self.standing.place.settled, self.standing.index()
+        settled = self.standing.place.settled
         counted = [one.kind not in (PageKind.NOTE, PageKind.MEMBERS) and one.ref not in settled
                    for one in self.standing.pages()]
-        return Progress(max(sum(counted[: index + 1]), 1), sum(counted[index + 1:]))
+        return Progress.at(self.standing.index(), counted)
 
     @property
     def complete(self) -> bool:

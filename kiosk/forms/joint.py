@@ -19,8 +19,6 @@ from kiosk.forms.matters import Matters, Stop, Table
 from kiosk.forms.pages import AtReview, OnPage, Page, PageKind, Progress, ReviewRow, Stayed, Turned
 from kiosk.forms.photographs import Photographs
 
-_UNCOUNTED = (PageKind.NOTE, PageKind.MEMBERS)
-
 
 class Joint:
     """The same face as a `Filling`, over several; a ref is `<matter>:<ref in its form>`."""
@@ -58,9 +56,8 @@ class Joint:
     @property
     def progress(self) -> Progress:
         """Where the open page stands among all that is asked now."""
-        counted = [stop.one.kind not in _UNCOUNTED for stop in self.matters.stops()]
-        index = self._index()
-        return Progress(max(sum(counted[: index + 1]), 1), sum(counted[index + 1:]))
+        counted = [stop.one.kind not in (PageKind.NOTE, PageKind.MEMBERS) for stop in self.matters.stops()]
+        return Progress.at(self._index(), counted)
 
     @property
     def complete(self) -> bool:

@@ -1,5 +1,6 @@
 """What a screen shows of a form: one page, its choices, how far along, and the rows of the last look."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -105,6 +106,11 @@ class Progress:
 
     position: int
     left: int
+
+    @classmethod
+    def at(cls, index: int, counted: Sequence[bool]) -> "Progress":
+        """Of the page at `index`; `counted` tells for each page whether it is a question."""
+        return cls(max(sum(counted[: index + 1]), 1), sum(counted[index + 1:]))
 
     @property
     def total(self) -> int:
