@@ -15,7 +15,7 @@ from kiosk.forms.cards import Cards
 from kiosk.forms.filling import Filling
 from kiosk.forms.first_look import Remark
 from kiosk.forms.keeping import Where
-from kiosk.forms.matters import Matters, Stop, Table
+from kiosk.forms.matters import GATE, Matters, Stop, Table
 from kiosk.forms.pages import AtReview, OnPage, Page, PageKind, Progress, ReviewRow, Stayed, Turned
 from kiosk.forms.photographs import Photographs
 
@@ -57,7 +57,8 @@ class Joint:
     def progress(self) -> Progress:
         """Where the open page stands among all that is asked now."""
         counted = [stop.one.kind not in (PageKind.NOTE, PageKind.MEMBERS) for stop in self.matters.stops()]
-        return Progress.at(self._index(), counted)
+        stop = self._open()
+        return Progress.at(self._index(), counted, opening=stop is not None and stop.part == GATE)
 
     @property
     def complete(self) -> bool:

@@ -102,20 +102,31 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """'Question 3, 5 left': counted over the questions that are relevant now, notes not counted."""
+    """'Question 3, 5 left': counted over the questions that are relevant now, notes not counted.
+
+    An answer may open further questions, and the count rises. That is not hidden in an 'about': whoever counts along
+    is told once, on the page that follows, how many came and that their own answer brought them (`more_than`).
+    """
 
     position: int
     left: int
+    opening: bool = False
+    """The first questions of several matters, which decide what is asked at all: nobody can count on from here."""
 
     @classmethod
-    def at(cls, index: int, counted: Sequence[bool]) -> "Progress":
-        """Of the page at `index`; `counted` tells for each page whether it is a question."""
-        return cls(max(sum(counted[: index + 1]), 1), sum(counted[index + 1:]))
+    def at(cls, index: int, counted: Sequence[bool], *, opening: bool = False) -> "Progress":
+        """Where the page at `index` stands; `counted` tells of each page whether it is a question."""
+        position = max(sum(counted[: index + 1]), 1)
+        return cls(position, max(sum(counted) - position, 0), opening)
 
     @property
     def total(self) -> int:
         """How many questions there are in all, as things stand."""
         return self.position + self.left
+
+    def more_than(self, before: "Progress") -> int:
+        """How many questions were opened since; 0 where none were, and where nobody could have counted before."""
+        return 0 if before.opening else max(self.total - before.total, 0)
 
 
 @dataclass(frozen=True, slots=True)

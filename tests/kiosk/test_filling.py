@@ -12,7 +12,7 @@ from casework.ids import Sha256
 from kiosk.forms.filling import Filling
 from kiosk.forms.keeping import Kept, Place
 from kiosk.forms.opening import Desk
-from kiosk.forms.pages import AtReview, OnPage, PageKind, Source, Stayed
+from kiosk.forms.pages import AtReview, OnPage, PageKind, Progress, Source, Stayed
 from kiosk.forms.prefill import Known
 from kiosk.services.clock import FormClock
 from kiosk.services.identity import CardSeen
@@ -75,13 +75,32 @@ def test_the_kinds_of_pages_follow_the_form(village: Village, filling: Filling) 
 
 
 def test_how_far_along_is_counted_over_what_is_asked_now(filling: Filling) -> None:
-    assert (filling.progress.position, filling.progress.left) == (1, 7)
+    assert (filling.progress.position, filling.progress.left) == (1, 9)
     filling.answer("13800001234")
-    assert (filling.progress.position, filling.progress.left) == (1, 6)
+    assert (filling.progress.position, filling.progress.left) == (1, 8)
     walk_to(filling, OWNER)
-    assert (filling.progress.position, filling.progress.left) == (5, 2)
+    assert (filling.progress.position, filling.progress.left) == (5, 4)
     filling.answer("other")
     assert (filling.progress.position, filling.progress.left) == (5, 7)
+
+
+def test_how_many_questions_an_answer_opened_is_told_once(filling: Filling) -> None:
+    told = []
+    while (page := filling.current) is not None and page.ref != "/data/promise/z_truth":
+        before = filling.progress
+        if page.kind is PageKind.PHOTO:
+            filling.photographs.lay(jpeg(page_picture()))
+        else:
+            filling.answer({OWNER: "guardian"}.get(page.ref, ANSWERS.get(page.ref, "王秀")))
+        filling.next()
+        told.append((page.ref.rpartition("/")[2], filling.progress.more_than(before)))
+    assert [one for one in told if one[1]] == [("k_owner", 2)], "its name and how it is related"
+
+
+@pytest.mark.parametrize(("index", "position", "left"), [(0, 1, 2), (1, 1, 2), (2, 2, 1), (4, 3, 0), (5, 3, 0)])
+def test_what_is_no_question_is_not_counted(index: int, position: int, left: int) -> None:
+    stands = Progress.at(index, [False, True, True, False, True])
+    assert (stands.position, stands.left, stands.total) == (position, left, 3)
 
 
 def test_a_wrong_answer_stays_beside_its_sentence_until_answered_anew(filling: Filling) -> None:

@@ -10,7 +10,7 @@ from kiosk.forms.filling import Filling
 from kiosk.forms.joint import Fillable, Joint
 from kiosk.forms.keeping import Told
 from kiosk.forms.pages import Page as FormPage
-from kiosk.forms.pages import PageKind, Source, Stayed
+from kiosk.forms.pages import PageKind, Progress, Source, Stayed
 from kiosk.services.applying import Incomplete, Submitted
 from kiosk.services.catalogue import NoSuchItem
 from kiosk.services.consent import Consent
@@ -152,8 +152,12 @@ class Applying:
 
     # --- questions ------------------------------------------------------------------------------
 
-    def fill(self, filling: Fillable, *, hand_in: Callable[[Fillable], None], leave: Callable[[], None]) -> None:
-        """Show the open page of a filling, or the last look; after a first look there is none."""
+    def fill(self, filling: Fillable, *, hand_in: Callable[[Fillable], None], leave: Callable[[], None],
+             before: Progress | None = None) -> None:
+        """Show the open page of a filling, or the last look; after a first look there is none.
+
+        `before`: how far along the page was that was just left forwards.
+        """
         page = filling.current
         if page is None and filling.is_first_look:
             hand_in(filling)
@@ -161,27 +165,29 @@ class Applying:
         if page is None:
             self._review(filling, hand_in, leave)
             return
-        self._shell.show(self._question(filling, page, hand_in, leave))
+        self._shell.show(self._question(filling, page, hand_in, leave, before))
 
-    def _again(self, filling: Fillable, hand_in: Callable[[Fillable], None], leave: Callable[[], None]) -> None:
+    def _again(self, filling: Fillable, hand_in: Callable[[Fillable], None], leave: Callable[[], None],
+               before: Progress | None = None) -> None:
         """Show whichever page is open now."""
-        self.fill(filling, hand_in=hand_in, leave=leave)
+        self.fill(filling, hand_in=hand_in, leave=leave, before=before)
 
     def _question(self, filling: Fillable, page: FormPage, hand_in: Callable[[Fillable], None],
-                  leave: Callable[[], None]) -> Page:
+                  leave: Callable[[], None], before: Progress | None) -> Page:
         shell = self._shell
         _ = shell.translate
+        stands = filling.progress
 
         def forward() -> None:
             turned = filling.next()
             if isinstance(turned, Stayed) and turned.page.error is not None:
                 shown.show(turned.page)
             else:
-                self.fill(filling, hand_in=hand_in, leave=leave)
+                self.fill(filling, hand_in=hand_in, leave=leave, before=stands)
 
         def on() -> None:
             filling.next()
-            self.fill(filling, hand_in=hand_in, leave=leave)
+            self.fill(filling, hand_in=hand_in, leave=leave, before=stands)
 
         def back() -> None:
             if filling.back():
@@ -190,7 +196,7 @@ class Applying:
                 leave()
 
         source = self._source(page)
-        around = Around(self._eyebrow(filling, page.ref), _("Back"), _("Right, next") if source else _("Next"),
+        around = Around(self._eyebrow(filling, page.ref, before), _("Back"), _("Right, next") if source else _("Next"),
                         back, forward, source)
         shown: QuestionPage
         if page.kind in CHOICES:
@@ -203,7 +209,7 @@ class Applying:
         elif page.kind is PageKind.MEMBERS:
             shown = MembersViewModel(page, around, shell.translate, filling, add_text=_("Add one"),
                                      missing_text=_("Something is still missing"),
-                                     opened=lambda: self._again(filling, hand_in, leave))
+                                     opened=lambda: self._again(filling, hand_in, leave, stands))
         elif page.photo_kind == "signature":
             return self._signing.question(page, replace(around, forward=on), filling.photographs.lay)
         elif page.kind is PageKind.PHOTO:
@@ -230,6 +236,7 @@ class Applying:
     def _entry(self, filling: Fillable, page: FormPage, around: Around, hand_in: Callable[[Fillable], None],
                leave: Callable[[], None]) -> EntryViewModel:
         shell = self._shell
+        stands = filling.progress
 
         def done(text: str) -> None:
             if text != page.value:
@@ -238,7 +245,7 @@ class Applying:
             if isinstance(turned, Stayed) and turned.page.error is not None:
                 shown.show_error(shell.words(turned.page.error))
             else:
-                self.fill(filling, hand_in=hand_in, leave=leave)
+                self.fill(filling, hand_in=hand_in, leave=leave, before=stands)
 
         letters = page.kind not in DIGITS
         shown = EntryViewModel(
@@ -289,16 +296,26 @@ class Applying:
         return _("Taken for {item}, {month}").format(
             item=self._shell.text(page.offer.item), month=self._shell.month(page.offer.day))
 
-    def _eyebrow(self, filling: Fillable, ref: str) -> str:
-        """How far along, in what matter, and about whom where one acts for another."""
+    def _eyebrow(self, filling: Fillable, ref: str, before: Progress | None) -> str:
+        """How far along, in what matter, and about whom where one acts for another.
+
+        Where an answer has just opened questions, that is told in the place of the matter, this once.
+        """
         _ = self._shell.translate
-        progress = filling.progress
+        stands = filling.progress
+        more = stands.more_than(before) if before else 0
+        name = (_("{count} more, by what you just said").format(count=more) if more
+                else self._shell.text(filling.title))
         whom = asked_about(ref, filling.about)
-        name = " · ".join((self._shell.text(filling.title), *([self._shell.words(whom)] if whom else ())))
-        if progress.left:
-            return _("Question {position}, {left} left · {name}").format(
-                position=progress.position, left=progress.left, name=name)
-        return _("Question {position}, the last one · {name}").format(position=progress.position, name=name)
+        return " · ".join((self._how_far(stands), name, *([self._shell.words(whom)] if whom else ())))
+
+    def _how_far(self, stands: Progress) -> str:
+        _ = self._shell.translate
+        if stands.opening:
+            return _("First a few questions")
+        if stands.left:
+            return _("Question {position}, {left} left").format(position=stands.position, left=stands.left)
+        return _("Question {position}, the last one").format(position=stands.position)
 
     # --- last look and signature ----------------------------------------------------------------
 
