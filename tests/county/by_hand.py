@@ -1,14 +1,19 @@
 """A village whose only way to the county is a stick: a real store, a folder as stick, the county's own services."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 from casework.facts import Fact
+from casework.signing import SigningKey
+from county.intake.surroundings import event_store
 from county.sticks import bringing, returning
 from county.sticks.outcomes import BroughtIn
 from kiosk.services.carrying import Carrying, FileCame, Made
-from kiosk.store import FactDraft
+from kiosk.store import FactDraft, Transport
+from tests.county.world import VILLAGE
 from tests.faults.schedules.world import Kiosk
 
 
@@ -73,6 +78,10 @@ class ByHand:
         self.back()
         self.home()
 
+    def transport(self) -> set[Transport]:
+        """How far the cases of the village are."""
+        return {one.transport for one in self.box.store.cases()}
+
     def photograph(self, size: int = 90_000) -> Fact:
         """Hand in an application with a picture."""
         data = os.urandom(size)
@@ -83,3 +92,16 @@ class ByHand:
             return FactDraft(draft.kind, {**draft.body, "attachments": [row]})
 
         return self.box.store.record_application(make)
+
+
+def village(tmp_path: Path) -> Iterator[ByHand]:
+    """An enrolled village without a line, for as long as a test takes."""
+    box = Kiosk(tmp_path / "box", VILLAGE, Random(5), SigningKey.from_seed(bytes([5]) * 32))
+    box.enrol()
+    yield ByHand(box, tmp_path / "stick")
+    box.store.close()
+
+
+def at_county() -> list[str]:
+    """Ids of what has come from the village, in the order of its feed."""
+    return [row.line.split(b'"', 4)[3].decode() for row in event_store().feed(VILLAGE, 0, 9999)]

@@ -55,3 +55,19 @@ def county(made_once: Path, tmp_path: Path) -> Iterator[object]:
 
     yield County(copy(made_once, tmp_path / "data"))
     close()
+
+
+@pytest.fixture
+def hand(small: object, tmp_path: Path) -> Iterator[object]:
+    """A village without a line, beside a small county."""
+    from tests.county.by_hand import village
+
+    yield from village(tmp_path)
+
+
+@pytest.fixture
+def full_hand(county: object, tmp_path: Path) -> Iterator[object]:
+    """A village without a line, beside the demo's county with all its items and people."""
+    from tests.county.by_hand import village
+
+    yield from village(tmp_path)

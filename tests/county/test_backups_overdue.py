@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 from django.test import override_settings
 
-from casework.signing import SigningKey
 from casework.wire import Position
 from county import diagnosis
 from county.fleet import backups
 from county.intake.surroundings import event_store, now_ms
 from county.people.roles import Role
 from tests.county.by_hand import ByHand
-from tests.county.world import VILLAGE, County
-from tests.faults.schedules.world import Kiosk
+from tests.county.world import County
 
 DAY_MS = 24 * 3600 * 1000
-
-
-@pytest.fixture
-def hand(small: County, tmp_path: Path) -> Iterator[ByHand]:
-    box = Kiosk(tmp_path / "box", VILLAGE, Random(5), SigningKey.from_seed(bytes([5]) * 32))
-    box.enrol()
-    yield ByHand(box, tmp_path / "stick")
-    box.store.close()
 
 
 def back_up(days_ago: float, *logs: tuple[int, Position]) -> None:

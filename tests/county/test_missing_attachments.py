@@ -1,10 +1,6 @@
 """Bytes that a fact names and the county lacks, though the village knows them as sent: it is asked once more."""
 
-from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
-
-import pytest
 
 from casework.attached import bytes_named_in
 from county.backup_commands import rebuild
@@ -13,13 +9,7 @@ from county.cases.models import MissingAttachment
 from county.intake.surroundings import attachments, event_store
 from county.jobs import work
 from tests.county.by_hand import ByHand
-from tests.county.test_sticks import by_hand
 from tests.county.world import PHOTO, VILLAGE, County
-
-
-@pytest.fixture
-def hand(small: County, tmp_path: Path) -> Iterator[ByHand]:
-    yield from by_hand(tmp_path)
 
 
 def handed_in(hand: ByHand) -> str:

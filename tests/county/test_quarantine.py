@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from random import Random
 
 import pytest
 from django.utils import translation
 
 from casework.ids import TerminalId
-from casework.signing import SigningKey
 from county import commands
 from county.audit.models import Entry
 from county.cannot import CannotDo
@@ -25,18 +22,14 @@ from county.sync.exchange import ThisCounty
 from kiosk.store import FactDraft
 from kiosk.sync.body import write_body
 from tests.county.by_hand import ByHand
-from tests.county.world import VILLAGE, County
-from tests.faults.schedules.world import Kiosk
+from tests.county.world import VILLAGE
 
 
 @pytest.fixture
-def hand(small: County, tmp_path: Path) -> Iterator[ByHand]:
-    box = Kiosk(tmp_path / "box", VILLAGE, Random(5), SigningKey.from_seed(bytes([5]) * 32))
-    box.enrol()
-    made = ByHand(box, tmp_path / "stick")
-    made.round()
-    yield made
-    box.store.close()
+def hand(hand: ByHand) -> ByHand:
+    """The village that was by stick at the county once."""
+    hand.round()
+    return hand
 
 
 def release(hand: ByHand, epoch: str = "", seq: int | None = None) -> dict[str, object]:
