@@ -102,9 +102,20 @@ class TrustBundle:
 
     def to_bytes(self) -> bytes:
         """Canonical UTF-8 JSON: sorted keys and lists, no blanks, bytes as hex."""
-        head = {"version": self.version, "issued_at": self.issued_at, "expires_at": self.expires_at,
-                "county": self.county}
-        return canonical(head | rows(self.terminals, self.voids, self.roster, self.county_keys))
+        return canonical(self.record())
+
+    def record(self) -> dict[str, object]:
+        """JSON-able; the lists are sorted."""
+        return {
+            "version": self.version, "issued_at": self.issued_at, "expires_at": self.expires_at,
+            "county": self.county,
+            "terminals": [_terminal_row(key) for key in sorted(self.terminals, key=key_of)],
+            "voids": sorted(void.hex() for void in self.voids),
+            "roster": [[one.id, one.name, one.role, one.verifier, one.expires]
+                       for one in sorted(self.roster, key=key_of)],
+            "county_keys": [[one.key, one.public.hex(), one.valid_from, one.retired, one.exchange.hex()]
+                            for one in sorted(self.county_keys, key=key_of)],
+        }
 
     def signature(self, key: SigningKey) -> bytes:
         """The county's signature over `to_bytes`."""
@@ -119,18 +130,6 @@ def void_key(handle: bytes) -> bytes:
 def canonical(document: dict[str, object]) -> bytes:
     """The one way a document is written."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def rows(terminals: tuple[TerminalKey, ...], voids: frozenset[bytes], roster: tuple[RosterEntry, ...],
-         county_keys: tuple[SigningKeyEntry, ...]) -> dict[str, object]:
-    """The lists of a bundle or a delta, sorted."""
-    return {
-        "terminals": [_terminal_row(key) for key in sorted(terminals, key=key_of)],
-        "voids": sorted(void.hex() for void in voids),
-        "roster": [[one.id, one.name, one.role, one.verifier, one.expires] for one in sorted(roster, key=key_of)],
-        "county_keys": [[one.key, one.public.hex(), one.valid_from, one.retired, one.exchange.hex()]
-                        for one in sorted(county_keys, key=key_of)],
-    }
 
 
 def key_of(entry: Entry) -> tuple[int, int, str]:

@@ -5,10 +5,10 @@ signature is wrong.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from casework.ids import CountyCode, StaffId
+from casework.ids import StaffId
 from casework.signing import VerifyKey
 from casework.trust.bundle import (
     DOMAIN,
@@ -19,7 +19,6 @@ from casework.trust.bundle import (
     TrustBundle,
     canonical,
     key_of,
-    rows,
 )
 from casework.trust.judged import BadBundle
 
@@ -28,57 +27,39 @@ _Entry = TypeVar("_Entry", TerminalKey, RosterEntry, SigningKeyEntry)
 
 @dataclass(frozen=True, slots=True)
 class TrustDelta:
-    """What changed from version `since` to `version`; entries replace those with the same key."""
+    """What changed since version `since`; `news` holds only the entries that are new or replace those of their key."""
 
     since: int
-    version: int
-    issued_at: int
-    expires_at: int
-    county: CountyCode
-    terminals: tuple[TerminalKey, ...] = ()
-    voids: frozenset[bytes] = frozenset()
-    roster: tuple[RosterEntry, ...] = ()
-    county_keys: tuple[SigningKeyEntry, ...] = ()
+    news: TrustBundle
     left: tuple[StaffId, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Canonical UTF-8 JSON as that of a bundle."""
-        head: dict[str, object] = {
-            "since": self.since, "version": self.version, "issued_at": self.issued_at,
-            "expires_at": self.expires_at, "county": self.county, "left": sorted(self.left)}
-        return canonical(head | rows(self.terminals, self.voids, self.roster, self.county_keys))
+        return canonical(self.news.record() | {"since": self.since, "left": sorted(self.left)})
 
 
 def difference(old: TrustBundle, new: TrustBundle) -> TrustDelta:
     """What leads from `old` to `new`; terminals, voids and county keys only ever come, staff may leave."""
+    news = replace(
+        new, terminals=_changed(old.terminals, new.terminals), voids=new.voids - old.voids,
+        roster=_changed(old.roster, new.roster), county_keys=_changed(old.county_keys, new.county_keys))
     staying = {entry.id for entry in new.roster}
-    return TrustDelta(
-        old.version, new.version, new.issued_at, new.expires_at, new.county,
-        _changed(old.terminals, new.terminals), new.voids - old.voids, _changed(old.roster, new.roster),
-        _changed(old.county_keys, new.county_keys),
-        tuple(entry.id for entry in old.roster if entry.id not in staying),
-    )
+    return TrustDelta(old.version, news, tuple(entry.id for entry in old.roster if entry.id not in staying))
 
 
 def apply_delta(bundle: TrustBundle, delta: TrustDelta) -> TrustBundle | BadBundle:
-    """The bundle of `delta.version`; one already reached is returned unchanged."""
-    if delta.county != bundle.county:
+    """The bundle that comes out; one already reached is returned unchanged."""
+    news = delta.news
+    if news.county != bundle.county:
         return BadBundle("county")
-    if delta.version <= bundle.version:
+    if news.version <= bundle.version:
         return bundle
     if delta.since != bundle.version:
         return BadBundle("gap")
     staying = tuple(entry for entry in bundle.roster if entry.id not in delta.left)
-    return TrustBundle(
-        delta.version,
-        delta.issued_at,
-        delta.expires_at,
-        bundle.county,
-        _replaced(bundle.terminals, delta.terminals),
-        bundle.voids | delta.voids,
-        _replaced(staying, delta.roster),
-        _replaced(bundle.county_keys, delta.county_keys),
-    )
+    return replace(
+        news, terminals=_replaced(bundle.terminals, news.terminals), voids=bundle.voids | news.voids,
+        roster=_replaced(staying, news.roster), county_keys=_replaced(bundle.county_keys, news.county_keys))
 
 
 def apply_signed(bundle: TrustBundle, delta: TrustDelta, signature: bytes,

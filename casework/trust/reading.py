@@ -43,24 +43,17 @@ def parse_delta(data: bytes) -> TrustDelta | BadBundle:
 def _bundle(document: dict[str, Any]) -> TrustBundle:
     return TrustBundle(
         _whole(document["version"]), _whole(document["issued_at"]), _whole(document["expires_at"]),
-        CountyCode(_text(document["county"])), *_lists(document))
-
-
-def _delta(document: dict[str, Any]) -> TrustDelta:
-    return TrustDelta(
-        _whole(document["since"]), _whole(document["version"]), _whole(document["issued_at"]),
-        _whole(document["expires_at"]), CountyCode(_text(document["county"])), *_lists(document),
-        tuple(StaffId(_text(one)) for one in document["left"]))
-
-
-def _lists(document: dict[str, Any]) -> tuple[tuple[TerminalKey, ...], frozenset[bytes], tuple[RosterEntry, ...],
-                                              tuple[SigningKeyEntry, ...]]:
-    return (
+        CountyCode(_text(document["county"])),
         tuple(_terminal(*row) for row in document["terminals"]),
         frozenset(bytes.fromhex(void) for void in document["voids"]),
         tuple(_roster(*row) for row in document["roster"]),
         tuple(_county_key(*row) for row in document["county_keys"]),
     )
+
+
+def _delta(document: dict[str, Any]) -> TrustDelta:
+    left = tuple(StaffId(_text(one)) for one in document["left"])
+    return TrustDelta(_whole(document["since"]), _bundle(document), left)
 
 
 def _terminal(terminal: Any, generation: Any, public: Any, village: Any, valid_from: Any, last: Any, lost: Any,

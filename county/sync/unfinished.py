@@ -5,6 +5,8 @@ Nothing depends on it: a county that was started again has forgotten them, and t
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import Protocol
 
@@ -70,49 +72,69 @@ class Remembered:
         self._body.drain(most)
 
 
+@dataclass(slots=True)
+class _Call:
+    terminal: int
+    since: float
+    body: Remembered
+    counted: int = 0
+    """How many bytes of the copy are in the total."""
+
+
 class Unfinished:
     """The running and the broken calls of a county, the newest of each terminal, by nonce."""
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self._seconds = seconds
         self._lock = Lock()
-        self._calls: dict[str, tuple[int, float, Remembered]] = {}
+        self._calls: dict[str, _Call] = {}
+        self._bytes = 0
+        """Of all copies together."""
 
     def begin(self, head: Head, body: Remembered) -> None:
         """A call has shown whose it is; older ones of this terminal are forgotten."""
-        now = self._seconds()
+        call = _Call(head.terminal, self._seconds(), body)
         with self._lock:
-            self._calls = {nonce: call for nonce, call in self._calls.items()
-                           if call[0] != head.terminal and now - call[1] < KEPT_S}
-            self._calls[head.nonce] = head.terminal, now, body
-            body.grown = self._make_room
-        self._make_room()
+            for nonce, one in [*self._calls.items()]:
+                if one.terminal == head.terminal or call.since - one.since >= KEPT_S or nonce == head.nonce:
+                    self._drop(nonce)
+            self._calls[head.nonce] = call
+        body.grown = partial(self._grew, head.nonce, call)
+        body.grown()
 
-    def _make_room(self) -> None:
-        """The oldest are forgotten while all together are too many bytes."""
+    def _grew(self, nonce: str, call: _Call) -> None:
+        """Count what has come since; the oldest are forgotten while all together are too many bytes."""
         with self._lock:
-            room = MOST_BYTES_TOGETHER - sum(len(call[2].copy) for call in self._calls.values())
-            while room < 0:
-                oldest = self._calls.pop(next(iter(self._calls)))[2]
-                room += len(oldest.copy)
-                oldest.forget()
+            if self._calls.get(nonce) is not call:
+                return
+            size = len(call.body.copy)
+            self._bytes += size - call.counted
+            call.counted = size
+            while self._bytes > MOST_BYTES_TOGETHER:
+                self._drop(next(iter(self._calls))).body.forget()
+
+    def _drop(self, nonce: str) -> _Call:
+        call = self._calls.pop(nonce)
+        self._bytes -= call.counted
+        return call
 
     def end(self, body: Remembered) -> None:
         """A call is over; it stays only when its line broke."""
         if not body.broke:
             with self._lock:
-                self._calls = {nonce: call for nonce, call in self._calls.items() if call[2] is not body}
+                for nonce in [nonce for nonce, call in self._calls.items() if call.body is body]:
+                    self._drop(nonce)
 
     def held(self, terminal: int, nonce: str) -> int:
         """Return how many bytes of a call are here."""
-        whose, _, body = self._calls.get(nonce, (None, 0.0, None))
-        return _given_again(body) if body and whose == terminal else 0
+        call = self._calls.get(nonce)
+        return _given_again(call.body) if call and call.terminal == terminal else 0
 
     def beginning(self, nonce: str, count: int) -> bytes | None:
         """Return the first bytes of a call, None when so many are not here. It may still be read by a thread
         that waits on a dead line."""
-        _, _, body = self._calls.get(nonce, (None, 0.0, None))
-        return bytes(body.copy[:count]) if body and count <= _given_again(body) else None
+        call = self._calls.get(nonce)
+        return bytes(call.body.copy[:count]) if call and count <= _given_again(call.body) else None
 
 
 def _given_again(body: Remembered) -> int:

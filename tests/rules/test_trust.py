@@ -41,9 +41,9 @@ BUNDLE = TrustBundle(
 quick = settings(deadline=None, max_examples=200)
 
 
-def delta(**changes: object) -> TrustDelta:
-    base = TrustDelta(3, 4, BUNDLE.issued_at + 1, BUNDLE.expires_at + 1, COUNTY)
-    return replace(base, **changes)  # type: ignore[arg-type]
+def delta(*, since: int = 3, left: tuple[StaffId, ...] = (), **changes: object) -> TrustDelta:
+    news = TrustBundle(4, BUNDLE.issued_at + 1, BUNDLE.expires_at + 1, COUNTY)
+    return TrustDelta(since, replace(news, **changes), left)  # type: ignore[arg-type]
 
 
 def applied(change: TrustDelta) -> TrustBundle:
