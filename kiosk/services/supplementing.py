@@ -58,12 +58,6 @@ class Supplementing:
                                language=language, why={ask.ref: _why(ask) for ask in found.asks},
                                shown=may_see(found, asking))
 
-    def former_picture(self, case: CaseId, ref: str) -> bytes | None:
-        """The photograph that was handed in before at an asked question, to show what is wrong with it."""
-        record = self._store.case(case)
-        found = record.case.attachment(ref) if record else None
-        return self._store.blobs.get(found.sha256) if found else None
-
     def send(self, case: CaseId, filling: Filling, signature_png: bytes) -> (
             Sent | Incomplete | NothingAsked | NotStored):
         """Hand the mended answers in. Raises ValueError for a filling of another case."""

@@ -79,7 +79,6 @@ def test_a_photograph_is_mended_and_nothing_else_is_asked(village: Village) -> N
     [ask] = view.asks
     assert (ask.question, ask.fix, ask.photograph) == ("给您照张相", "再照一回", True)
     assert Phase.STOPPED in {row.phase for row in view.timeline}
-    assert village.kiosk.supplementing.former_picture(case, PHOTO) is not None
     filling = village.kiosk.supplementing.open(case)
     assert isinstance(filling, Filling) and filling.current is not None
     assert (filling.current.ref, filling.progress.left) == (PHOTO, 0)
