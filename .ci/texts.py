@@ -5,14 +5,17 @@
 
 One catalogue a language, written in one file a room so that two people can translate at a time.
 The same compiled catalogue serves Python and QML (domain `buchucun`) and Django (domain `django`).
+Beside them lies the list of texts a kiosk can read aloud, which `kiosk voice-pack` compares recordings with.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -32,9 +35,16 @@ TEMPLATE_BLOCK = re.compile(
     r"\{%\s*blocktrans(?:late)?([^%]*)%\}(.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL)
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands in the compiled head instead of today, so that equal texts give equal bytes."""
+SPOKEN = CATALOGUES / "spoken.json"
+SPEAKS = ("casework/", "kiosk/")
+SILENT = ("kiosk/cli/", "kiosk/config.py", "kiosk/secrets/", "kiosk/services/answer_file.py",
+          "kiosk/services/doctor.py", "kiosk/services/voice_files.py")
+"""What technicians read, nobody hears."""
+SLOT = re.compile(r"\{\w*[^}]*\}|%\d")
 DJANGO_NAMES = {"zh_CN": "zh_Hans"}
 
 
+@cache
 def sources() -> dict[str, str]:
     """Return every source text with the first file that uses it."""
     found: dict[str, str] = {}
@@ -93,6 +103,13 @@ def missing(language: str) -> list[str]:
     return [f"{path}: {text}" for text, path in sources().items() if not whole.get(text)]
 
 
+def spoken() -> bytes:
+    """Return the source texts a screen of the kiosk can show as they stand: those with a slot never are."""
+    texts = sorted(text for text, path in sources().items()
+                   if path.startswith(SPEAKS) and not path.startswith(SILENT) and not SLOT.search(text))
+    return (json.dumps(texts, ensure_ascii=False, indent=0) + "\n").encode()
+
+
 def compiled(language: str) -> bytes:
     """Return the catalogue of a language as a .mo file; equal catalogues give equal bytes."""
     buffer = BytesIO()
@@ -117,6 +134,7 @@ def main(arguments: list[str]) -> int:
         for path in targets(language):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(compiled(language))
+    SPOKEN.write_bytes(spoken())
     return 0
 
 

@@ -3,6 +3,7 @@
 The root of everything without a screen; `kiosk.app` adds the screen, `kiosk.cli` the commands.
 """
 
+import json
 import os
 import time
 from collections.abc import Callable
@@ -167,6 +168,11 @@ def restore(config: Config, copy: Path | None) -> Path:
 def words(config: Config) -> texts.Translate:
     """The product's texts in the language of the options."""
     return texts.translation(ASSETS / "i18n", [config.language])
+
+
+def own_texts() -> list[str]:
+    """The texts of the screens that are shown as they stand, in English. Raises OSError where none were compiled."""
+    return list(json.loads((ASSETS / "i18n" / "spoken.json").read_text("utf-8")))
 
 
 def examine(config: Config) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from .definition import Action, Control, Items, Path, Repeat
 from .dependencies import questions_behind
 from .errors import FormError, FormErrors
 from .graph import Graph, build_graph, text_expressions
-from .itext import Itext, read_itext
+from .itext import Itext, plain_texts, read_itext
 from .model import find_item, is_template, read_actions, read_bind, read_items, resolve
 from .reading import Reader, child, children, local
 from .secondary import Instances, read_secondary
@@ -91,6 +91,10 @@ class Form:
         """Control, type and label as written: equal where two forms ask the very same thing."""
         item = find_item(resolve(ref, ()) or (), self.items)
         return ("", "", "") if item is None else wording(item, self.itext)
+
+    def texts(self, language: str | None) -> Mapping[str, str]:
+        """Every text of a language by its id, as it is shown; those with a value inside are left out."""
+        return plain_texts(self.itext, language)
 
     def is_repeated(self, ref: str) -> bool:
         """Whether a ref lies within a repeat."""

@@ -71,6 +71,16 @@ def _entry(text: Any, strip: Callable[[Any], str]) -> Entry:
     return Entry({value.get("form") or "": value for value in text if strip(value) == "value"})
 
 
+def plain_texts(itext: Itext, language: str | None) -> dict[str, str]:
+    """The texts of one language by id that no answer changes."""
+    found = {}
+    for text_id, entry in itext.texts.get(language or itext.default or "", {}).items():
+        element = entry.plain()
+        if element is not None and not len(element) and (text := (element.text or "").strip()):
+            found[text_id] = text
+    return found
+
+
 def read_template(element: Any, strip: Callable[[Any], str], compile_output: Compile) -> Template:
     """Mixed text and ``output`` elements."""
     parts: list[str | Expression] = [element.text or ""]

@@ -36,6 +36,7 @@ from kiosk.services.rating import Rating
 from kiosk.services.recording import Recorder
 from kiosk.services.register import Register
 from kiosk.services.slip_token import SlipKeys
+from kiosk.services.spoken_texts import SpokenTexts
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.vouching import Vouching
@@ -110,6 +111,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         mine=Mine(store, viewer),
         vouching=Vouching(store, clock, around.random),
         aloud=Aloud(around.voice),
+        spoken=SpokenTexts(store, forms),
         privacy=privacy,
         doctor=Doctor(around.temporary, store, machines, calendar, clock, around.protection),
         handwriting=around.handwriting,

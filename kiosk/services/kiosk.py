@@ -23,6 +23,7 @@ from kiosk.services.printing import Printing
 from kiosk.services.privacy import SessionPrivacy
 from kiosk.services.rating import Rating
 from kiosk.services.register import Register
+from kiosk.services.spoken_texts import SpokenTexts
 from kiosk.services.status import Status
 from kiosk.services.supplementing import Supplementing
 from kiosk.services.vouching import Vouching
@@ -54,6 +55,7 @@ class Kiosk:
     mine: Mine
     vouching: Vouching
     aloud: Aloud
+    spoken: SpokenTexts
     privacy: SessionPrivacy
     doctor: Doctor
     handwriting: Handwriting

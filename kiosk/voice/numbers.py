@@ -27,6 +27,11 @@ KEYS: Final = (*sorted(set(PIECES.values())), *(f"unit.{name}" for name in UNITS
                *(f"dig.{name}" for name in _DIGIT_NAMES.values()))
 """Every clip a pack needs to say any number."""
 
+WORDS: Final = {**{key: words for words, key in PIECES.items()},
+                **{f"unit.{name}": words for words, name in UNITS.items()},
+                **{f"dig.{name}": words for words, name in _DIGIT_NAMES.items()}}
+"""What each of them says."""
+
 
 def pieces(words: str) -> list[str] | None:
     """Return the clips for words that are only a number, with a unit behind or without; None for other words."""

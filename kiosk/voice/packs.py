@@ -16,6 +16,8 @@ from kiosk.voice.sound import NotASound, Sound, joined, peak, read_wav
 from kiosk.voice.wording import wording
 
 GAP_S: Final = 0.06
+LINE_GAP_S: Final = 0.4
+"""Between the lines of one row of the screen: a choice and its hint, a name and what stands below it."""
 SHORTEST_S, LONGEST_S = 0.15, 15.0
 _FIELDS: Final = ("id", "name", "speaker", "consent", "licence", "clips")
 
@@ -30,7 +32,19 @@ class Pack:
     by_key: Mapping[str, str]
 
     def sound(self, text: str) -> Sound | None:
-        """Return the recording of a text, or of the number it is; None when anything of it is missing."""
+        """Return the recording of a text, of its lines, or of the number it is; None when anything is missing."""
+        if "\n" in text:
+            lines = [self._one(line) for line in text.split("\n") if line.strip()]
+            heard = [one for one in lines if one is not None]
+            together = len(heard) == len(lines) and len({one.rate_hz for one in heard}) == 1
+            return joined(heard, LINE_GAP_S) if together else None
+        return self._one(text)
+
+    def says(self, text: str) -> bool:
+        """Whether there is a recording of exactly this text."""
+        return _hash(text) in self.by_text
+
+    def _one(self, text: str) -> Sound | None:
         if (file := self.by_text.get(_hash(text))) is not None:
             return self._read(file)
         keys = pieces(wording(text)) or []
@@ -102,6 +116,31 @@ def _faults_of_clip(key: str, file: Path) -> list[str]:
         return [f"{key}: no WAV file of 16 bit mono"]
     found = [] if SHORTEST_S <= sound.seconds <= LONGEST_S else [f"{key}: lasts {sound.seconds:.2f} s"]
     return found + ([f"{key}: clips"] if peak(sound) > 0.99 else [])
+
+
+def add_clips(folder: Path, texts: Mapping[str, str]) -> list[str]:
+    """Enter the texts, by key, whose recording lies in the folder as `<key>.wav`; returns their keys.
+
+    Raises ValueError for a list that cannot be read, OSError; the list is written whole or not at all.
+    """
+    path = folder / "pack.json"
+    record = json.loads(path.read_text("utf-8"))
+    there = [key for key in texts if _is_key(key) and (folder / f"{key}.wav").is_file()]
+    for key in there:
+        record["clips"][key] = {"text": texts[key], "text_sha256": _hash(texts[key]), "file": f"{key}.wav"}
+    written = path.with_suffix(".new")
+    written.write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
+    written.replace(path)
+    return there
+
+
+def _is_key(key: str) -> bool:
+    return Path(key).name == key
+
+
+def key_of(text: str) -> str:
+    """The name of the clip of a sentence, and of its file: the same sentence has the same name in every pack."""
+    return f"t-{_hash(text)[:16]}"
 
 
 def _hash(text: str) -> str:

@@ -1,6 +1,7 @@
 """Chinese is complete: every text of code, screens and templates has its translation, compiled."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +36,14 @@ def test_no_text_lacks_its_translation(language: str) -> None:
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     for path in texts.targets(language):
         assert path.read_bytes() == texts.compiled(language), "run: python .ci/texts.py"
+
+
+def test_the_list_of_spoken_texts_is_the_written_one() -> None:
+    assert texts.SPOKEN.read_bytes() == texts.spoken(), "run: python .ci/texts.py"
+    listed = json.loads(texts.SPOKEN.read_bytes())
+    assert "How did it go?" in listed and "Very satisfied" in listed, "of Python and of the rules"
+    assert "Several may be touched. Those who handled it do not see who said it." in listed, "of QML"
+    assert not [text for text in listed if "{" in text]
 
 
 @pytest.mark.parametrize("language", texts.languages())

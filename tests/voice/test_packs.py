@@ -57,6 +57,14 @@ def test_a_number_is_joined_from_its_pieces_or_left_to_the_synthesiser(tmp_path:
     assert pack.sound("122300") is None, "300 is not recorded"
 
 
+def test_the_lines_of_a_row_are_heard_one_after_another_or_not_at_all(tmp_path: Path) -> None:
+    pack = read_pack(record(tmp_path / "p", {"a": "高龄津贴", "b": "八十岁往上的，每月给钱。"}))
+    assert isinstance(pack, Pack)
+    both = pack.sound("高龄津贴\n八十岁往上的，每月给钱。")
+    assert both is not None and both.seconds > 2 * tone().seconds
+    assert pack.sound("高龄津贴\n别的话") is None, "two voices never mix within a row"
+
+
 @pytest.mark.parametrize(("words", "keys"), [
     ("十二", ["num.12"]),
     ("一万两千三百四十五元", ["num.1", "num.wan", "num.2000", "num.300", "num.45", "unit.yuan"]),
