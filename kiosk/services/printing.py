@@ -65,7 +65,15 @@ class NotHere:
     next_step: Message
 
 
-PrintOutcome = Printed | NoPaper | NoPrinter | NotHere
+@dataclass(frozen=True, slots=True)
+class PaperWaits:
+    """A paper of the county that the printer does not give now; what it says holds all the same."""
+
+    sentence: Message = Message(N_("The paper does not come out now. The answer counts just the same."))  # noqa: RUF009
+    next_step: Message = Message(N_("Call the assistant, or come for the paper any day."))  # noqa: RUF009
+
+
+PrintOutcome = Printed | NoPaper | NoPrinter | PaperWaits | NotHere
 
 _NOT_COME: Final = NotHere(Message(N_("This paper has not come from the county yet.")),
                            Message(N_("It comes by itself as soon as there is a line.")))
@@ -110,7 +118,7 @@ class Printing:
         tr = self._press.translate
         return receipt_a4.a4_pdf(slip, tr) if a4 else receipt.slip_pdf(slip, tr)
 
-    def paper(self, case: CaseId, sha256: Sha256) -> PrintOutcome:
+    def paper(self, case: CaseId, sha256: Sha256) -> Printed | PaperWaits | NotHere:
         """A paper of the county, byte for byte as it was rendered there."""
         record = self._store.case(case)
         papers = record.case.papers if record else ()
@@ -118,7 +126,8 @@ class Printing:
         data = self._store.blobs.get(sha256) if kind else None
         if kind is None or data is None:
             return _NOT_COME
-        return self._print(PrintJob(kind, data))
+        outcome = self._print(PrintJob(kind, data))
+        return outcome if isinstance(outcome, Printed) else PaperWaits()
 
     def answers_copy(self, case: CaseId) -> PrintOutcome:
         """The filled form on A4 for the villager to keep."""
@@ -126,7 +135,7 @@ class Printing:
         data = self._copies.pdf(record, made) if record and made and record.case.receipt else None
         return self._print(PrintJob("answers", data)) if data else _ELSEWHERE
 
-    def _print(self, job: PrintJob) -> PrintOutcome:
+    def _print(self, job: PrintJob) -> Printed | NoPaper | NoPrinter:
         state = self._printer.print(job) if self._printer else PrinterState.OFFLINE
         if state is PrinterState.PAPER_OUT:
             return NoPaper()

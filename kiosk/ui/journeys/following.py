@@ -12,7 +12,7 @@ from kiosk.services.correcting import NotYours, TooLateToCorrect
 from kiosk.services.lookup import Found, NotFound
 from kiosk.services.one_thing import HandedInTogether
 from kiosk.services.people import Person
-from kiosk.services.printing import NotHere, Printed
+from kiosk.services.printing import Printed
 from kiosk.services.qr import squares
 from kiosk.services.supplementing import Sent
 from kiosk.services.withdrawing import TakenBack
@@ -340,22 +340,21 @@ class Following:
         def print_papers() -> None:
             outcomes = [shell.kiosk.printing.paper(case, paper.sha256) for paper in papers]
             wrong = next((one for one in outcomes if not isinstance(one, Printed)), None)
-            if isinstance(wrong, NotHere):
+            if wrong:
                 page.show_not_printed(shell.both(wrong))
-            elif wrong:
-                page.show_not_printed(_("The paper does not come out now. The answer counts just the same. "
-                                        "Call the assistant, or come for the paper any day."))
             else:
                 page.show_printed(_("Printed. Take the paper below, then sign for it."))
 
         page = AnswerViewModel(
             heading="", granted=answer.granted, headline=shell.words(answer.headline), amount=money,
             lines=[{"icon": icon, "text": text} for icon, text in rows], can_print=bool(papers),
-            print_text=_("Print the decision"), print=print_papers, forward=lambda: self._sign_for(case),
-            forward_text=_("Sign for it"), back=lambda: self.open(case), back_text=_("Back"))
+            print_text=_("Print the decision"), print=print_papers,
+            forward=lambda: self._sign_for(case, in_hand=bool(page.printed)), forward_text=_("Sign for it"),
+            back=lambda: self.open(case), back_text=_("Back"))
         shell.show(page)
 
-    def _sign_for(self, case: CaseId) -> None:
+    def _sign_for(self, case: CaseId, *, in_hand: bool) -> None:
+        """Nobody signs that they have a paper which did not come out."""
         shell = self._shell
         _ = shell.translate
 
@@ -367,6 +366,11 @@ class Following:
             elif shell.navigator.current is not None:
                 shell.navigator.current.show_error(shell.both(outcome))
 
-        self._signing.ask(
-            _("Sign that you have it"), [_("I have seen the answer and taken the paper.")], signed,
-            forward_text=_("I have it"), forward_icon="check", back=lambda: self.answer(case))
+        heading, lines, done = (
+            (_("Sign that you have it"), [_("I have seen the answer and taken the paper.")], _("I have it"))
+            if in_hand else
+            (_("Sign that you have seen it"), [_("I have seen the answer."),
+                                               _("The paper can be printed here any day, with my card.")],
+             _("I have seen it")))
+        self._signing.ask(heading, lines, signed, forward_text=done, forward_icon="check",
+                          back=lambda: self.answer(case))

@@ -9,7 +9,7 @@ from tests.screens.journeys.hands import Look, answer, by_fingerprint, lay, sign
 from tests.screens.kiosk_screen import Screen
 
 
-def _by_code(screen: Screen, done: Submitted) -> None:
+def by_code(screen: Screen, done: Submitted) -> None:
     touch(screen, "toolHome" if screen.name != "AttractScreen" else "start", "lookup", "typeCode")
     screen.type(done.short_code.replace("-", ""))
     screen.touch("forward")
@@ -31,7 +31,7 @@ def looked_up(village: Village, screen: Screen, look: Look) -> None:
     touch(screen, "toolHome", "lookup", "typeCode")
     look("the twelve characters")
     screen.touch("toolHome")
-    _by_code(screen, done)
+    by_code(screen, done)
     assert screen.text_of("heading") == heading
     touch(screen, "toolHome", "lookup", "byCard")
     look("by card")
@@ -41,7 +41,7 @@ def looked_up(village: Village, screen: Screen, look: Look) -> None:
 
 def corrected(village: Village, screen: Screen, look: Look) -> None:
     """What was just handed in is opened, one answer changed, and handed in again."""
-    _by_code(screen, handed_in(village))
+    by_code(screen, handed_in(village))
     look("progress")
     village.take_card()
     screen.touch("correct")
@@ -61,7 +61,7 @@ def mended(village: Village, screen: Screen, look: Look) -> None:
     done = handed_in(village)
     asked(village, done.case, PHOTO, CARD)
     sit_down(village)
-    _by_code(screen, done)
+    by_code(screen, done)
     look("progress")
     screen.touch("forward")
     look("what is asked")
@@ -83,7 +83,7 @@ def mended(village: Village, screen: Screen, look: Look) -> None:
 def taken_back(village: Village, screen: Screen, look: Look) -> None:
     """By somebody who cannot write: a fingerprint before two witnesses."""
     sit_down(village)
-    _by_code(screen, handed_in(village))
+    by_code(screen, handed_in(village))
     screen.touch("takeBack")
     look("take it back")
     by_fingerprint(village, screen, look)
@@ -100,7 +100,7 @@ def rated(village: Village, screen: Screen, look: Look) -> None:
     done = handed_in(village)
     village.county_hears()
     village.county_says("Accepted", {}, done.case)
-    _by_code(screen, done)
+    by_code(screen, done)
     look("taken on")
     screen.touch("forward")
     look("how did it go")
@@ -122,7 +122,7 @@ def collected(village: Village, screen: Screen, look: Look) -> None:
     """The answer is read, printed, signed for, and rated."""
     done = handed_in(village)
     decided(village, done.case)
-    _by_code(screen, done)
+    by_code(screen, done)
     look("progress")
     screen.touch("forward")
     look("the answer")
