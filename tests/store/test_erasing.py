@@ -170,7 +170,7 @@ def test_a_feed_read_again_brings_nothing_twice(village: Village, store: Store) 
     desk = county_fact("NotAccepted", {"reason": f"{CANARY}不合条件", "basis": "x"}, village.told, fact.case)
     village.a_month_later()
     store.erase_closed()
-    store._calls.change(set(), lambda contents: contents._take(
+    store._calls.change(set(), lambda contents: contents.answers._take(
         answer(store, [FeedLine(VILLAGE, 2, desk, None)], {}), other_life=False, settle=False))
     known = execute(store, "SELECT id FROM erased")
     assert (desk.id,) in known and rows_of(store, fact) == []

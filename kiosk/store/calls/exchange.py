@@ -3,6 +3,7 @@
 from casework.wire import Answer, Position
 from kiosk.store import feed
 from kiosk.store.calls.running import Calls
+from kiosk.store.contents import Contents
 from kiosk.store.values import OutboxPart
 
 
@@ -34,5 +35,9 @@ class ExchangeCalls:
 
     def take_answer(self, answer: Answer, *, offset_ms: int) -> bool:
         """Take a verified answer, all or nothing; False when the two logs had parted and were repaired."""
-        return self._calls.change({"cases", "waiting", "items", "trust"},
-                                  lambda contents: contents.take_answer(answer, offset_ms))
+        def take(contents: Contents) -> bool:
+            agrees = contents.answers.take(answer)
+            contents.contact.heard(offset_ms)
+            return agrees
+
+        return self._calls.change({"cases", "waiting", "items", "trust"}, take)

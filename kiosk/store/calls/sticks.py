@@ -45,4 +45,4 @@ class StickCalls:
         It goes on from the cursor `since`, and from version `trust` of the trust bundle.
         """
         return self._calls.change({"cases", "waiting", "items", "trust"},
-                                  lambda contents: contents.take_carried(answer, since, trust))
+                                  lambda contents: contents.answers.take_carried(answer, since, trust))

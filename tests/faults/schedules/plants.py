@@ -7,7 +7,7 @@ from typing import Any
 from casework.wire import Position
 from county.intake import taking
 from county.store import SqlEventStore
-from kiosk.store import contents, feed
+from kiosk.store import answers, feed
 from kiosk.store.agreement import Agreement
 from kiosk.store.log import Log
 
@@ -66,7 +66,7 @@ def a_county_put_back_is_not_noticed() -> None:
 
 def another_life_is_not_noticed() -> None:
     """Cursors of the old life are kept."""
-    contents.Contents._is_another_life = lambda self, answer: False  # type: ignore[method-assign]
+    answers.Answers._is_another_life = lambda self, answer: False  # type: ignore[method-assign]
 
 
 def old_numbers_stay() -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 from unittest import mock
 
+from kiosk.store.answers import Answers
 from kiosk.store.blobs import Blobs
-from kiosk.store.contents import Contents
 from kiosk.sync import blobs
 from tests.faults.simulation.plants.plant import Plant, Planting, swap
 
@@ -24,7 +24,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("portal-takes-photographs", "a portal's page counts as the county having a photograph", "no-lost-case",
           _any_200_takes_it, needs="photos portal"),
     Plant("photographs-stay-lost", "a restored county gets facts again, but not the bytes they name", "no-lost-case",
-          swap(Contents, "_distrust", lambda self: self.agreement.distrust()), needs="photos county_put_back"),
+          swap(Answers, "_distrust", lambda self: self._agreement.distrust()), needs="photos county_put_back"),
     Plant("papers-not-fetched", "a paper is told of, and its bytes are never asked for", "no-lost-case",
           swap(Blobs, "want", lambda self, sha256, media: None), needs="photos"),
     Plant("pieces-thrown-together", "pieces of a paper are joined without looking at its hash", "no-lost-case",

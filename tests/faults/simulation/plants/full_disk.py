@@ -5,6 +5,7 @@ from typing import Any
 from unittest import mock
 
 from kiosk.store import DiskFull, LittleRoom
+from kiosk.store.answers import Answers
 from kiosk.store.calls import running
 from kiosk.store.contents import Contents
 from tests.faults.simulation.disk import Room
@@ -39,14 +40,14 @@ def _as_if(contents: Contents, call: Callable[[Contents], Any]) -> Any:
 
 def _closes_the_line() -> Planting:
     """With little room nothing is written at all, not even what the county acknowledges."""
-    real = Contents.take_answer
+    real = Answers.take
 
-    def take_answer(self: Contents, answer: Any, offset_ms: int) -> bool:
-        if not self._has_room():
+    def take(self: Answers, answer: Any) -> bool:
+        if self._database.conn.room is not Room.PLENTY:
             raise LittleRoom
-        return real(self, answer, offset_ms)
+        return real(self, answer)
 
-    return mock.patch.object(Contents, "take_answer", take_answer)
+    return mock.patch.object(Answers, "take", take)
 
 
 PLANTS: tuple[Plant, ...] = (

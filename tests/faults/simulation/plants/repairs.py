@@ -9,7 +9,7 @@ from county.store import SqlEventStore
 from county.sync import lives
 from kiosk.store import feed
 from kiosk.store.agreement import Agreement
-from kiosk.store.contents import Contents
+from kiosk.store.answers import Answers
 from kiosk.store.log import Log
 from tests.faults.simulation.plants.plant import Plant, swap
 
@@ -53,7 +53,7 @@ PLANTS: tuple[Plant, ...] = (
     Plant("versions-from-the-backup", "a restored county counts its trust bundles on from the backup", "receipts",
           swap(publishing, "LIFE_GAP", 1), needs="county_put_back revokes"),
     Plant("another-life-unnoticed", "the county's new name is not looked at", "same-fold",
-          swap(Contents, "_is_another_life", lambda self, answer: False), needs="county_put_back"),
+          swap(Answers, "_is_another_life", lambda self, answer: False), needs="county_put_back"),
     Plant("restore-unnoticed", "a county put back without a word goes on under its old name", "same-fold",
           swap(lives, "_has_forgotten", lambda store, head: False), needs="county_put_back"),
     Plant("own-facts-as-numbers", "a restored box does not get its lost facts back", "same-fold",
