@@ -117,14 +117,14 @@ class County:
         return made
 
     def applied(self, *, at_ms: int | None = None, village: str = VILLAGE, item: str = "MZ07",
-                answers: Mapping[str, str] = ANSWERS,
+                answers: Mapping[str, str] = ANSWERS, name: str = "王秀兰", number: str = NUMBER,
                 pictures: Sequence[str] = (PHOTO, "signature"), bundle: Mapping[str, Any] | None = None) -> CaseId:
         """Let an application come in and return its case."""
         self._handles = getattr(self, "_handles", 0) + 1
         sha256 = attachments().put(PNG)
         body = {
             "item": item, "version": 1, "village": village, "answers": dict(answers),
-            "applicant": {"name": "王秀兰", "id_type": "citizen", "id_number": NUMBER, "phone": "13800000012"},
+            "applicant": {"name": name, "id_type": "citizen", "id_number": number, "phone": "13800000012"},
             "attachments": [{"ref": ref, "sha256": sha256, "media": "image/png", "size": len(PNG)}
                             for ref in pictures],
             "number": f"{village}-261124-01-{self._handles:04}-0",
