@@ -19,6 +19,7 @@ _SILENT = (PageKind.NOTE, PageKind.MEMBERS, PageKind.PHOTO)
 class ReadBack:
     """One answer in words; `section` '' = no heading."""
 
+    ref: str
     section: str
     question: str
     answer: str = field(repr=False)
@@ -36,5 +37,5 @@ def read_back(paper: Paper, answers: Mapping[str, str], *, clock: Clock, languag
             words = in_words(one.kind, text, session.choices(one.ref), chinese=chinese)
             mask = _MASKS.get(one.kind)
             shown = mask(words, Place.LEGAL_PAPER) if mask else words
-            rows.append(ReadBack(one.group, session.label(one.ref).text, shown))
+            rows.append(ReadBack(one.ref, one.group, session.label(one.ref).text, shown))
     return tuple(rows)

@@ -10,6 +10,7 @@ from kiosk.devices.machines import Machines
 from kiosk.devices.stick_drives import StickDrives
 from kiosk.services.aloud import Aloud
 from kiosk.services.applying import Applying
+from kiosk.services.authorising import Authorising
 from kiosk.services.carrying import Carrying, Drives
 from kiosk.services.case_view import Viewer
 from kiosk.services.catalogue import Catalogue
@@ -79,6 +80,7 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
     slip_keys = SlipKeys(around.key, {int(generation): key for generation, key in around.keys.items()})
     press = Press(slip_keys, calendar, clock, around.translate, around.printer_dots)
     copies = FormCopies(store, forms, slip_keys, around.translate, around.language)
+    printing = Printing(store, machines.printer, press, copies)
     catalogue = Catalogue(store, around.clock)
     applying = Applying(store, forms, key=around.key, clock=clock, random=around.random,
                         calendar=calendar, practice=around.practice)
@@ -96,7 +98,8 @@ def compose(store: Store, around: Surroundings) -> Kiosk:
         one_thing=OneThing(store, forms, applying, recorder, key=around.key, clock=clock, random=around.random,
                            calendar=calendar),
         drafts=Drafts(store, forms, clock),
-        printing=Printing(store, machines.printer, press, copies),
+        printing=printing,
+        authorising=Authorising(store, forms, printing, clock, around.translate, around.language),
         lookup=Lookup(store, viewer, machines.scanner, clock),
         supplementing=Supplementing(store, forms, clock),
         collecting=Collecting(store, viewer),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.services.aloud import Aloud
 from kiosk.services.applying import Applying
+from kiosk.services.authorising import Authorising
 from kiosk.services.carrying import Carrying
 from kiosk.services.catalogue import Catalogue
 from kiosk.services.collecting import Collecting
@@ -42,6 +43,7 @@ class Kiosk:
     one_thing: OneThing
     drafts: Drafts
     printing: Printing
+    authorising: Authorising
     lookup: Lookup
     supplementing: Supplementing
     collecting: Collecting

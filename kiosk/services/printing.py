@@ -135,6 +135,10 @@ class Printing:
         data = self._copies.pdf(record, made) if record and made and record.case.receipt else None
         return self._print(PrintJob("answers", data)) if data else _ELSEWHERE
 
+    def letter(self, pdf: bytes) -> Printed | NoPaper | NoPrinter:
+        """A letter of authorisation, to be signed at home."""
+        return self._print(PrintJob("authorisation", pdf))
+
     def _print(self, job: PrintJob) -> Printed | NoPaper | NoPrinter:
         state = self._printer.print(job) if self._printer else PrinterState.OFFLINE
         if state is PrinterState.PAPER_OUT:

@@ -19,6 +19,7 @@ from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
 from kiosk.services.whose import asked_about
+from kiosk.ui.journeys.authorising import Authorising
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.journeys.signing import Signing, signer_of
@@ -53,6 +54,7 @@ class Applying:
                  home: Callable[[], None]) -> None:
         self._shell, self._meeting, self._handed_in, self._home = shell, meeting, handed_in, home
         self._signing = Signing(shell)
+        self._authorising = Authorising(shell)
         self._told: Told | None = None
 
     # --- who ------------------------------------------------------------------------------------
@@ -213,12 +215,23 @@ class Applying:
         elif page.photo_kind == "signature":
             return self._signing.question(page, replace(around, forward=on), filling.photographs.lay)
         elif page.kind is PageKind.PHOTO:
-            shown = PhotoViewModel(
-                page, around, shell.translate, filling, shell.kiosk.photographing, self._photo_words(filling, page),
-                lambda work, deliver: shell.beside_page(shown, work, deliver), shell.photos.address)
+            def photograph() -> PhotoViewModel:
+                return self._photo(filling, page, around, lambda: self._again(filling, hand_in, leave))
+
+            if self._authorising.comes_first(filling, page):
+                return self._authorising.ask(filling, page, around, lambda: shell.show(photograph()))
+            return photograph()
         else:
             return self._entry(filling, page, around, hand_in, leave)
         self._offer_aside(shown, filling, lambda: self._again(filling, hand_in, leave))
+        return shown
+
+    def _photo(self, filling: Fillable, page: FormPage, around: Around, again: Callable[[], None]) -> PhotoViewModel:
+        shell = self._shell
+        shown = PhotoViewModel(
+            page, around, shell.translate, filling, shell.kiosk.photographing, self._photo_words(filling, page),
+            lambda work, deliver: shell.beside_page(shown, work, deliver), shell.photos.address)
+        self._offer_aside(shown, filling, again)
         return shown
 
     def _offer_aside(self, page: Page, filling: Fillable, go_on: Callable[[], None]) -> None:

@@ -93,6 +93,12 @@ def to_the_last_look(screen: Screen, look: Look | None = None) -> None:
         answer(screen)
         if look:
             look(screen.text_of("heading"))
+        if there(screen, "item_have"):
+            screen.touch("item_have")
+            answer(screen)
+            page = screen.app.navigator.current
+            if look:
+                look(screen.text_of("heading"))
         screen.touch("forward")
         assert screen.app.navigator.current is not page, screen.text_of("heading")
     raise AssertionError("the form does not end")
