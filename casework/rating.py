@@ -21,7 +21,7 @@ REASONS: Final[Mapping[str, Message]] = {
     "trips": Message(N_("I had to come again and again")),
     "papers": Message(N_("Too many papers were wanted")),
     "attitude": Message(N_("I was not treated well")),
-    "money": Message(N_("Money was asked that is not on the list")),
+    "money": Message(N_("I was asked for money wrongly")),
     "machine": Message(N_("The machine was hard to use")),
 }
 """Any of them, or none; a key a program does not know is kept and shown as it is."""

@@ -135,8 +135,8 @@ Item {
                 anchors.right: parent.right
                 anchors.margins: Theme.gapMin
                 anchors.verticalCenter: parent.verticalCenter
-                Label { objectName: "verdict"; text: screen.vm.verdict; strong: true; color: screen.vm.good ? Theme.decided : Theme.need; width: parent.width; lineHeight: 0.9 }
-                Label { objectName: "advice"; text: screen.vm.advice; width: parent.width; visible: text !== "" && !(screen.vm.good && Theme.textScale > 1.2); lineHeight: 0.9; font.pixelSize: Theme.landscape ? Theme.note : Theme.body }
+                Label { objectName: "verdict"; text: screen.vm.verdict; strong: true; color: screen.vm.good ? Theme.decided : Theme.need; width: parent.width; lineHeight: 0.9; font.pixelSize: Theme.landscape ? Math.min(Theme.body, Theme.mm(9)) : Theme.body }
+                Label { objectName: "advice"; text: screen.vm.advice; width: parent.width; visible: text !== "" && !(screen.vm.good && Theme.textScale > 1.2); lineHeight: 0.9; font.pixelSize: Theme.landscape ? Math.min(Theme.note, Theme.mm(8.5)) : Theme.body }
             }
         }
         Grid {
