@@ -95,12 +95,12 @@ class Joint:
 
     def offered(self, ref: str) -> bytes | None:
         """As `Filling.offered`."""
-        part, within = _split(ref)
+        part, within = ref.split(":", 1)
         return self.matters[part].offered(within)
 
     def picture(self, ref: str, at: int = 0) -> bytes | None:
         """As `Filling.picture`."""
-        part, within = _split(ref)
+        part, within = ref.split(":", 1)
         return self.matters[part].picture(within, at)
 
     def _at_hand(self) -> Filling:
@@ -212,8 +212,7 @@ class Joint:
         return next((stop for stop in self.matters.stops() if stop.ref == self._where.at), None)
 
     def _index(self) -> int:
-        refs = self._refs()
-        return refs.index(self._where.at) if self._where.at in refs else len(refs)
+        return self._where.index(self._refs())
 
     def _page(self) -> Page:
         page = self.current
@@ -229,10 +228,9 @@ class Joint:
         return self.matters.unseen() or (fault[0] if fault else "")
 
     def _turn(self, ref: str) -> None:
-        self._where.at = ref
-        self._where.returning = self._where.returning and ref != ""
+        self._where.turn(ref)
         if ref:
-            part, within = _split(ref)
+            part, within = ref.split(":", 1)
             self.matters[part].standing.open_at(within)
         self._save()
 
@@ -243,11 +241,6 @@ class Joint:
 
     def _save(self) -> None:
         self.saved = self._keeper.save(self.snapshot())
-
-
-def _split(ref: str) -> tuple[str, str]:
-    part, _, within = ref.partition(":")
-    return part, within
 
 
 Fillable = Filling | Joint

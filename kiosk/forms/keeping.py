@@ -104,6 +104,15 @@ class Where:
         """JSON-able."""
         return {"at": self.at, "returning": self.returning, "later": sorted(self.later)}
 
+    def index(self, refs: list[str]) -> int:
+        """Where the open page stands among all; behind the last one at the last look."""
+        return refs.index(self.at) if self.at in refs else len(refs)
+
+    def turn(self, ref: str) -> None:
+        """Open a page, '' = the last look."""
+        self.at = ref
+        self.returning = self.returning and ref != ""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

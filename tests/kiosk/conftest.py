@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.forms.filling import Filling
+from tests.kiosk.old_age import started
 from tests.kiosk.village import Village, bundle
 
 
@@ -16,3 +18,9 @@ def village(tmp_path: Path) -> Iterator[Village]:
     made.publish(bundle("RS01"))
     yield made
     made.switch_off()
+
+
+@pytest.fixture
+def filling(village: Village) -> Filling:
+    """The form of the old-age allowance, open at its first question."""
+    return started(village)

@@ -1,53 +1,20 @@
-"""Filling the real form of the old-age allowance: pages, turning, checking, the last look, coming back."""
+"""Filling the real form of the old-age allowance: pages, turning, checking."""
 
-import json
 from datetime import date
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from casework.ids import Sha256
 from kiosk.forms.filling import Filling
 from kiosk.forms.keeping import Kept, Place
 from kiosk.forms.opening import Desk
-from kiosk.forms.pages import AtReview, OnPage, PageKind, Progress, Source, Stayed
+from kiosk.forms.pages import OnPage, PageKind, Progress, Source, Stayed
 from kiosk.forms.prefill import Known
 from kiosk.services.clock import FormClock
-from kiosk.services.identity import CardSeen
 from kiosk.services.item_forms import ItemForms
 from kiosk.services.people import KnownBy, Person
-from tests.kiosk.village import ANSWERS, WANG, Memory, Village, bundle, changed, fill, jpeg, page_picture
-
-PHONE, CONTACT = "/data/applicant/a_phone", "/data/applicant/a_contact"
-LIVE, PENSION = "/data/living/g_live", "/data/living/g_pension"
-OWNER, CARD, REASON = "/data/account/k_owner", "/data/account/k_card", "/data/account/k_reason"
-PHOTO = "/data/materials/m_photo"
-
-
-def person(village: Village) -> Person:
-    village.lay_card()
-    seen = village.kiosk.identity.card()
-    assert isinstance(seen, CardSeen)
-    return seen.person
-
-
-@pytest.fixture
-def filling(village: Village) -> Filling:
-    return started(village)
-
-
-def started(village: Village, who: Person | None = None, language: str = "zh_CN") -> Filling:
-    made = village.kiosk.applying.start("MZ07", who or person(village), language=language)
-    assert isinstance(made, Filling)
-    return made
-
-
-def walk_to(filling: Filling, ref: str) -> None:
-    while (page := filling.current) is not None and page.ref != ref:
-        filling.answer(ANSWERS[page.ref])
-        filling.next()
+from tests.kiosk.old_age import CONTACT, LIVE, OWNER, PENSION, PHONE, started, walk_to
+from tests.kiosk.village import ANSWERS, Memory, Village, jpeg, page_picture
 
 
 def test_what_the_card_says_is_not_asked(filling: Filling) -> None:
@@ -141,72 +108,6 @@ def test_choices_are_put_on_and_taken_off(filling: Filling) -> None:
     assert {one.value: one.image for one in filling.current.choices}["alone"] == "user"
 
 
-def test_an_answer_no_longer_needed_is_kept_aside_and_comes_back(filling: Filling) -> None:
-    walk_to(filling, OWNER)
-    filling.answer("other")
-    filling.next()
-    filling.answer("李大山")
-    filling.next()
-    filling.answer("邻居")
-    filling.next()
-    assert filling.current is not None and filling.current.ref == REASON
-    filling.answer("我走不动")
-    filling.go_to(OWNER)
-    filling.answer("self")
-    assert REASON in {row.ref for row in filling.set_aside()}
-    assert REASON not in filling.answers()
-    filling.answer("other")
-    assert filling.answers()[REASON] == "我走不动"
-
-
-def test_the_last_look_reads_back_in_words_and_masks_numbers(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    rows = {row.ref.rpartition("/")[2]: row for row in filling.review()}
-    assert rows["g_live"].answer == "跟老伴两个人"
-    assert rows["a_birth"].answer == "1942年3月5日"
-    assert (rows["a_idno"].answer, rows["k_card"].answer) == ("231*************2X", "***************1234")
-    assert rows["k_card"].revealed == ANSWERS[CARD]
-    assert not rows["a_name"].changeable and rows["a_name"].source is Source.CARD
-    assert rows["g_live"].changeable and all(row.error is None for row in rows.values())
-    assert filling.complete
-
-
-def test_changing_one_answer_comes_back_to_the_last_look(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    filling.go_to(LIVE)
-    filling.answer("alone")
-    assert isinstance(filling.next(), AtReview)
-    filling.go_to(OWNER)
-    filling.answer("guardian")
-    turned = filling.next()
-    assert isinstance(turned, OnPage) and turned.page.ref == "/data/account/k_holder"
-    filling.answer("李大山")
-    turned = filling.next()
-    assert isinstance(turned, OnPage) and turned.page.ref == "/data/account/k_rel"
-    filling.answer("女儿")
-    assert isinstance(filling.next(), AtReview)
-
-
-def test_a_change_left_half_way_is_pointed_out(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    filling.go_to(CARD)
-    filling.answer("12")
-    assert filling.back() is True
-    assert filling.at_review
-    assert not filling.complete
-    fault = filling.first_fault()
-    assert fault is not None and fault[0] == CARD
-
-
-def test_an_answer_can_be_asked_for_only_where_it_is_open(filling: Filling) -> None:
-    with pytest.raises(LookupError):
-        filling.go_to("/data/applicant/a_name")
-    with pytest.raises(LookupError):
-        filling.go_to(REASON)
-    with pytest.raises(LookupError):
-        filling.cards.add()
-
-
 def test_someone_too_young_is_told_and_may_go_on(village: Village) -> None:
     young = Person("李青", "citizen", "231299199001010016", date(1990, 1, 1), "M", KnownBy.TYPED)
     filling = started(village, young)
@@ -237,110 +138,6 @@ def test_texts_follow_the_language(filling: Filling) -> None:
     assert filling.current.label == "What is your telephone number?"
     filling.set_language("xx")
     assert filling.current.label == "What is your telephone number?"
-
-
-def test_switched_off_it_comes_back_at_the_same_question(village: Village, filling: Filling) -> None:
-    walk_to(filling, CARD)
-    filling.answer("6228")
-    village.switch_off()
-    village.open()
-    who = person(village)
-    [card] = village.kiosk.drafts.of(who)
-    again = village.kiosk.drafts.reopen(card.id, who)
-    assert isinstance(again, Filling)
-    assert again.current is not None and (again.current.ref, again.current.value) == (CARD, "6228")
-    assert again.progress == filling.progress
-    assert again.answers() == filling.answers()
-
-
-def test_a_photograph_comes_back_with_the_draft(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    picture = filling.picture(PHOTO)
-    village.switch_off()
-    village.open()
-    again = village.kiosk.drafts.reopen(filling.draft, person(village))
-    assert isinstance(again, Filling) and again.at_review
-    assert picture is not None and again.picture(PHOTO) == picture
-
-
-def test_another_person_cannot_open_the_draft(village: Village, filling: Filling) -> None:
-    filling.answer("13800001234")
-    other = Person("李青", "citizen", "231299199001010016", date(1990, 1, 1), "M", KnownBy.TYPED)
-    assert village.kiosk.drafts.of(other) == ()
-    assert not isinstance(village.kiosk.drafts.reopen(filling.draft, other), Filling)
-
-
-def test_a_draft_is_gone_after_seven_days_with_its_photographs(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    village.hand.days(7.1)
-    assert village.kiosk.drafts.wipe_expired() == 2
-    assert not isinstance(village.kiosk.drafts.reopen(filling.draft, person(village)), Filling)
-
-
-def test_the_snapshot_is_json(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    assert json.loads(json.dumps(filling.snapshot())) == filling.snapshot()
-
-
-def test_nothing_of_a_person_shows(village: Village, filling: Filling) -> None:
-    fill(village, filling)
-    shown = repr(filling.review()) + repr(filling.go_to(CARD)) + repr(filling.standing.sheet)
-    assert WANG["name"] not in shown and "6228" not in shown and "2312991" not in shown
-
-
-STEPS = st.lists(st.one_of(
-    st.just(("next", None)), st.just(("back", None)),
-    st.tuples(st.just("answer"), st.sampled_from(["", "spouse", "self", "other", "none", "yes", "13800001234",
-                                                  "6228480000000001234", "王", "2026-01-01", "x y"])),
-    st.tuples(st.just("goto"), st.integers(0, 9)),
-), max_size=12)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(STEPS)
-def test_no_way_through_the_form_loses_an_answer_or_gets_stuck(village: Village,
-                                                               steps: list[tuple[str, Any]]) -> None:
-    filling = started(village, Person(WANG["name"], "citizen", WANG["id_number"], date(1942, 3, 5), "F", KnownBy.CARD))
-    for act, value in steps:
-        before = filling.answers()
-        page = filling.current
-        if act == "next":
-            turned = filling.next()
-            assert isinstance(turned, Stayed) == (filling.current is not None and filling.current.error is not None)
-        elif act == "back":
-            first = filling.progress.position == 1
-            assert filling.back() or first
-            assert filling.answers() == before
-        elif act == "goto":
-            rows = [row.ref for row in filling.review() if row.changeable]
-            filling.go_to(rows[value % len(rows)])
-            assert filling.answers() == before
-        elif page is not None and page.kind not in (PageKind.NOTE, PageKind.PHOTO):
-            listed = [choice.value for choice in page.choices]
-            assert filling.answer(listed[len(value) % len(listed)] if listed else value).ref == page.ref
-        assert filling.at_review or filling.current is not None
-        assert filling.progress.position >= 1
-    again = village.kiosk.drafts.reopen(filling.draft, person(village))
-    assert isinstance(again, Filling)
-    assert (again.answers(), again.current) == (filling.answers(), _without_error(filling))
-    village.kiosk.drafts.wipe(filling.draft)
-
-
-def _without_error(filling: Filling) -> object:
-    page = filling.current
-    if page is not None and page.error is not None:
-        filling.go_to(page.ref)
-    return filling.current
-
-
-def test_a_paper_the_county_looks_up_itself_is_not_asked_for(village: Village) -> None:
-    record = json.loads(bundle("MZ07"))["definition"]["materials"]
-    waived = [one | {"waived_by": "公安户籍"} if one["key"] == "portrait" else one for one in record]
-    village.publish(changed(bundle("MZ07"), version=2, materials=waived))
-    filling = started(village)
-    fill(village, filling)
-    assert PHOTO not in {row.ref for row in filling.review()}
-    assert filling.complete and filling.attachments() == ()
 
 
 def test_what_hangs_on_the_members_behind_moves_up() -> None:
