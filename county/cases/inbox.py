@@ -34,11 +34,13 @@ class Tab(StrEnum):
     OVERDUE = "overdue"
     OPEN = "open"
     CLOSED = "closed"
+    DISSATISFIED = "dissatisfied"
 
 
 TAB_NAMES: Mapping[Tab, str] = {
     Tab.TO_ACCEPT: N_("To accept"), Tab.MINE: N_("My turn"), Tab.WAITING: N_("Waiting for the applicant"),
     Tab.OVERDUE: N_("Overdue"), Tab.OPEN: N_("All open"), Tab.CLOSED: N_("Closed"),
+    Tab.DISSATISFIED: N_("Not satisfied"),
 }
 
 
@@ -57,7 +59,7 @@ def tabs(staff: Staff) -> tuple[Tab, ...]:
         case Role.WINDOW:
             return (Tab.TO_ACCEPT, Tab.MINE, Tab.WAITING, Tab.OVERDUE, Tab.OPEN, Tab.CLOSED)
         case Role.SUPERVISOR:
-            return (Tab.OVERDUE, Tab.OPEN, Tab.CLOSED)
+            return (Tab.OVERDUE, Tab.OPEN, Tab.CLOSED, Tab.DISSATISFIED)
     return (Tab.MINE, Tab.WAITING, Tab.OVERDUE, Tab.OPEN, Tab.CLOSED) if staff.may(Act.READ) else ()
 
 
@@ -104,9 +106,10 @@ def _pile(staff: Staff, tab: Tab) -> QuerySet[CaseRow]:
     kept = {
         Tab.TO_ACCEPT: Q(state=State.RECEIVED), Tab.MINE: mine, Tab.WAITING: Q(state=State.SUPPLEMENT),
         Tab.OVERDUE: Q(ended=False, due__lt=today()), Tab.OPEN: Q(ended=False), Tab.CLOSED: Q(ended=True),
+        Tab.DISSATISFIED: Q(dissatisfied__isnull=False),
     }[tab]
-    newest_first = tab is Tab.CLOSED
-    return rows.filter(kept).order_by(*(("-handed_in",) if newest_first else ("-urgent", "due", "handed_in")), "id")
+    order = {Tab.CLOSED: ("-handed_in",), Tab.DISSATISFIED: ("-dissatisfied",)}
+    return rows.filter(kept).order_by(*order.get(tab, ("-urgent", "due", "handed_in")), "id")
 
 
 def _in_reach(staff: Staff) -> QuerySet[CaseRow]:

@@ -33,6 +33,8 @@ class CaseRow(models.Model):
     ended = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
     """An answer raised an alert and nothing is decided yet: it lies on top of every pile."""
+    dissatisfied = models.DateField(null=True)
+    """When somebody last said that it did not go well (差评); only supervisors look by it."""
 
     class Meta:
         indexes: ClassVar = [
@@ -42,6 +44,7 @@ class CaseRow(models.Model):
             models.Index(fields=["county", "person_key"], name="cases_by_person"),
             models.Index(fields=["county", "handle_key"], name="cases_by_handle"),
             models.Index(fields=["county", "short_key"], name="cases_by_short_code"),
+            models.Index(fields=["county", "dissatisfied"], name="cases_by_bad_rating"),
         ]
 
 

@@ -11,6 +11,7 @@ from casework.clocks import deadlines
 from casework.facts import Fact
 from casework.ids import CaseId, FactId
 from casework.kinds import Stream, stream_of
+from casework.rating import asks_why
 from casework.short_code import handle_key, index_key
 from county.cases.handles import handle_of
 from county.cases.models import CaseRow
@@ -71,6 +72,7 @@ def _row(one: FoldedCase, day: date, secret: bytes) -> dict[str, Any]:
         "proof_missing": case.state is State.DONE and case.paper("delivery") is None,
         "late_facts": any(misfit.late for misfit in case.misfits), "ended": case.ended,
         "urgent": case.urgent,
+        "dissatisfied": max((one.day for one in case.ratings if asks_why(one.level)), default=None),
     }
 
 

@@ -129,12 +129,18 @@ def test_a_supervisor_reads_and_changes_nothing(county: County) -> None:
 
 def test_a_rating_without_a_name_is_seen_by_supervisors_only(county: County) -> None:
     case = county.applied()
-    county.client("window").post(f"/cases/{case}/do/accept", {})
+    content = county.applied()
+    for one in (case, content):
+        county.client("window").post(f"/cases/{one}/do/accept", {})
+    county.fact("Rated", {"stage": "apply", "level": 4}, case=content)
     county.fact("Rated", {"stage": "apply", "level": 1, "reasons": ["slow", "later"], "named": False}, case=case)
     seen = county.client("supervisor").get(f"/cases/{case}", headers={"accept-language": "en"}).content.decode()
     assert all(word in seen for word in ("Very dissatisfied", "It took too long", "<p>later</p>"))
     handler = county.client("window").get(f"/cases/{case}", headers={"accept-language": "en"}).content.decode()
     assert "Rated" not in handler and "dissatisfied" not in handler
+    pile = county.client("supervisor").get("/inbox?tab=dissatisfied").content.decode()
+    assert f"/cases/{case}" in pile and f"/cases/{content}" not in pile
+    assert "tab=dissatisfied" not in county.client("window").get("/inbox?tab=dissatisfied").content.decode()
     county.fact("Rated", {"stage": "apply", "level": 2, "reasons": [], "named": True}, case=case)
     handler = county.client("window").get(f"/cases/{case}", headers={"accept-language": "en"}).content.decode()
     assert "Not satisfied" in handler and "Very dissatisfied" not in handler
