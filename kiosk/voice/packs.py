@@ -84,7 +84,7 @@ def read_pack(folder: Path) -> Pack | list[str]:
 def _faults_of_list(record: Any) -> list[str]:
     if not isinstance(record, dict):
         return ["pack.json holds no object"]
-    missing = [f"{name}: missing" for name in _FIELDS if not record.get(name)]
+    missing = [f"{name}: missing" for name in _FIELDS if record.get(name) in (None, "")]
     clips = record.get("clips")
     if missing or not isinstance(clips, dict):
         return missing or ["clips: an object expected"]
