@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
+from kiosk.box import own_texts
 from kiosk.voice.loudspeaker import FolderLoudspeaker
 from kiosk.voice.synthesis import Synthesiser
 from kiosk.voice.voice import SpokenVoice
+from papers import texts as texts_of_papers
 from tests.kiosk.village import Village
+from tests.rules.vectors import ROOT
 from tests.screens.kiosk_screen import Screen, texts
 
 
@@ -99,3 +102,15 @@ def test_the_next_person_finds_silence_and_middle_volume(village: Village, scree
     screen.app.tools._shell.forget()
     assert village.kiosk.aloud.volume == 1
     assert village.kiosk.aloud._voice._synthesiser._process is None  # type: ignore[attr-defined]
+
+
+def test_what_is_not_put_together_of_parts_can_be_recorded(village: Village, screen: Screen) -> None:
+    chinese = texts_of_papers.translation(ROOT / "assets/i18n", ["zh_CN"])
+    listed = {one.text for one in village.kiosk.spoken.sentences(own_texts(), chinese, "zh_CN")}
+    heard: set[str] = set()
+    for name in ("start", "apply", "item_elder", "item_MZ07", "toolHelp"):
+        screen.touch(name)
+        screen.app.window.read(True)  # type: ignore[attr-defined]
+        heard |= {line for row in screen.app.frame.reader.texts for line in row.split("\n")}
+    whole = {line for line in heard if not any(one.isdigit() or one in "·：" for one in line)}
+    assert len(whole) > 30 and whole <= listed
