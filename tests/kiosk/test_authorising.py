@@ -7,8 +7,8 @@ import pytest
 from kiosk.forms.filling import Filling
 from kiosk.services.authorising import CannotPrint, Printed
 from kiosk.services.people import Agent
+from tests.kiosk.old_age import person
 from tests.kiosk.test_applying import SON
-from tests.kiosk.test_filling import person
 from tests.kiosk.village import ANSWERS, WANG, Village, fill
 
 SCOPE = "/data/agent/d_scope"
