@@ -27,8 +27,12 @@ class Sentence:
 
     key: str
     text: str
-    pinyin: str
     where: str
+
+    @property
+    def pinyin(self) -> str:
+        """How it is read: numbers in words, surnames and changing tones as they are spoken."""
+        return in_pinyin(wording(self.text))
 
 
 class SpokenTexts:
@@ -39,7 +43,7 @@ class SpokenTexts:
 
     def sentences(self, sources: Iterable[str], translate: Translate, language: str) -> list[Sentence]:
         """Numbers, then the screens (`sources` are their texts in English), then the items, what most share first."""
-        found = [Sentence(key, words, in_pinyin(words), NUMBERS) for key, words in WORDS.items()]
+        found = [Sentence(key, words, NUMBERS) for key, words in WORDS.items()]
         screens = dict.fromkeys(filter(_is_said, map(translate, sources)))
         found += [_sentence(text, SCREENS) for text in screens]
         places: dict[str, list[str]] = {}
@@ -72,7 +76,7 @@ def _of_form(paper: Paper, language: str) -> Iterator[str]:
 
 
 def _sentence(text: str, where: str) -> Sentence:
-    return Sentence(key_of(text), text, in_pinyin(wording(text)), where)
+    return Sentence(key_of(text), text, where)
 
 
 def _is_said(text: str) -> bool:

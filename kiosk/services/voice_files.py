@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -69,7 +69,7 @@ def write_list(path: Path, sentences: Iterable[Sentence]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file, csv.excel_tab)
         rows.writerow(HEAD)
-        rows.writerows(map(astuple, sentences))
+        rows.writerows((one.key, one.text, one.pinyin, one.where) for one in sentences)
 
 
 def take_in(folder: Path, path: Path) -> list[str] | NotTaken:

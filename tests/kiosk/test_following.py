@@ -13,6 +13,7 @@ from kiosk.services.case_view import CaseView, Phase
 from kiosk.services.collecting import HandedOver, NotReady, Ready
 from kiosk.services.lookup import Found, NotFound, SlipOnly
 from kiosk.services.people import KnownBy, Person
+from kiosk.services.printing import PaperWaits, Printed
 from kiosk.services.rating import RatedBefore, ThankYou
 from kiosk.services.supplementing import NothingAsked, Sent
 from kiosk.services.withdrawing import TakenBack, TooLate
@@ -147,6 +148,19 @@ def test_the_answer_is_handed_over_and_rated(village: Village) -> None:
     assert record is not None and record.case.misfits == ()
     assert [(one.stage, one.level) for one in record.case.ratings] == [("result", 5)]
     assert record.facts[-2].body["signature"]
+
+
+@pytest.mark.parametrize("trouble", ["paper_out", "offline"])
+def test_a_paper_that_does_not_come_out_waits(village: Village, trouble: str) -> None:
+    case = handed_in(village).case
+    decided(village, case)
+    [paper] = seen(village, case).papers
+    (village.folder / "printed").mkdir()
+    (village.folder / "printed" / trouble).touch()
+    waits = village.kiosk.printing.paper(case, paper.sha256)
+    assert waits == PaperWaits() and "just the same" in waits.sentence.render()
+    (village.folder / "printed" / trouble).unlink()
+    assert village.kiosk.printing.paper(case, paper.sha256) == Printed()
 
 
 def test_how_it_went_is_asked_once_it_was_taken_on_not_before(village: Village) -> None:

@@ -42,20 +42,14 @@ def test_questions_choices_hints_errors_and_screens_are_on_the_list_once(village
         assert text in said, text
     assert len({one.key for one in listed}) == len(listed)
     assert not [text for text in said if "{" in text or text.endswith(".svg")]
-
-
-def test_numbers_come_first_then_the_screens_then_what_most_items_ask(village: Village) -> None:
-    listed = sentences(village)
+    one = next(one for one in listed if one.text == ASKED)
+    assert (one.key, one.where) == (key_of(ASKED), "MZ07")
+    assert one.pinyin.startswith("nin2 xian4 zai4 gen1")
+    # numbers first, then the screens, then what most items ask
     assert {one.key for one in listed[:len(KEYS)]} == set(KEYS)
     where = [one.where for one in listed[len(KEYS):]]
     shared, alone = next(at for at, one in enumerate(where) if "+" in one), where.index("MZ07")
     assert set(where[:shared]) == {"screens"} and "screens" not in where[shared:] and alone > shared
-
-
-def test_an_announcer_can_read_from_it(village: Village) -> None:
-    one = next(one for one in sentences(village) if one.text == ASKED)
-    assert (one.key, one.where) == (key_of(ASKED), "MZ07")
-    assert one.pinyin.startswith("nin2 xian4 zai4 gen1")
 
 
 def test_what_was_recorded_is_on_the_list_no_more(village: Village, tmp_path: Path) -> None:

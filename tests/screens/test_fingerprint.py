@@ -1,5 +1,7 @@
 """A fingerprint in the place of a signature: looked at, told where it is hard to see, seen by two others."""
 
+import pytest
+
 from demo.portraits import portrait
 from kiosk.forms.filling import Filling
 from tests.kiosk.village import Village
@@ -8,6 +10,7 @@ from tests.screens.journeys.hands import sit_down, touch, type_name
 from tests.screens.kiosk_screen import Screen
 
 
+@pytest.mark.parametrize("screen", ["portrait"], indirect=True)
 def test_whom_it_is_about_is_no_witness(village: Village, screen: Screen) -> None:
     """Names of one character exist: this person is called 王, and so nobody of that name can have seen it."""
     person = village.kiosk.identity.typed("23129919420305002X", "王")
@@ -26,6 +29,7 @@ def test_whom_it_is_about_is_no_witness(village: Village, screen: Screen) -> Non
     assert len(signed) == 1
 
 
+@pytest.mark.parametrize("screen", ["portrait"], indirect=True)
 def test_a_fingerprint_that_is_hard_to_see_is_told_and_may_stay(village: Village, screen: Screen) -> None:
     person = village.kiosk.identity.typed("23129919420305002X", "王秀兰")
     filling = village.kiosk.applying.start("MZ07", person)  # type: ignore[arg-type]

@@ -104,6 +104,7 @@ def test_the_next_person_finds_silence_and_middle_volume(village: Village, scree
     assert village.kiosk.aloud._voice._synthesiser._process is None  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("screen", ["portrait"], indirect=True)
 def test_what_is_not_put_together_of_parts_can_be_recorded(village: Village, screen: Screen) -> None:
     chinese = texts_of_papers.translation(ROOT / "assets/i18n", ["zh_CN"])
     listed = {one.text for one in village.kiosk.spoken.sentences(own_texts(), chinese, "zh_CN")}
