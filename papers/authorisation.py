@@ -21,13 +21,28 @@ _LABEL = 74.0
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """One of the two, numbers masked for a paper already; `relation` to the other in words."""
+
+    name: str = field(repr=False)
+    number: str = field(repr=False)
+    phone: str = field(default="", repr=False)
+    relation: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it on one line, what is not known left out."""
+        return "   ".join(filter(None, (self.name, self.relation, self.number, self.phone)))
+
+
+@dataclass(frozen=True, slots=True)
 class Authorisation:
-    """What the letter says; numbers are masked for a paper already. `until` '' = until the matter is done."""
+    """What the letter says. `until` '' = until the matter is done."""
 
     matters: str
-    principal: tuple[str, str] = field(repr=False)
-    """Name and number of whom it is for."""
-    agent: tuple[str, str] = field(repr=False)
+    principal: Party
+    """Whom it is for."""
+    agent: Party
     scope: str
     until: str
     test_system: bool = False
@@ -52,11 +67,9 @@ def _head(letter: Authorisation, tr: Translate) -> list[Strip]:
 
 
 def _words(letter: Authorisation, tr: Translate) -> list[Strip]:
-    name, number = letter.principal
-    acting, theirs = letter.agent
     rows = (
-        (tr("I, whose matter it is"), f"{name}   {number}"),
-        (tr("I let act for me"), f"{acting}   {theirs}"),
+        (tr("I, whose matter it is"), letter.principal.words),
+        (tr("I let act for me"), letter.agent.words),
         (tr("In this matter"), letter.matters),
         (tr("May do"), letter.scope),
         (tr("Until"), letter.until or tr("the matter is done")),
@@ -68,6 +81,7 @@ def _words(letter: Authorisation, tr: Translate) -> list[Strip]:
 def _signatures(tr: Translate) -> Iterator[Strip]:
     yield gap(4)
     yield from _line(tr("My signature:"))
+    yield from _line(tr("Signature of who acts for me:"))
     yield from _line(tr("Day:"))
     yield from held(strips([Heading(tr("If I cannot write: my finger here, and two who saw it sign"))]))
     for label in (tr("Finger:"), tr("First witness:"), tr("Second witness:")):

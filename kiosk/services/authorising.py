@@ -1,7 +1,8 @@
 """A blank letter of authorisation (委托书), its names and matter written in, for who acts for another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from casework.masking import Place, mask_citizen_number
 from casework.message import N_, Message
@@ -15,12 +16,21 @@ from kiosk.services.people import Person
 from kiosk.services.printing import Printed, Printing
 from kiosk.services.whose import AGENT
 from kiosk.store import Store
-from papers.authorisation import Authorisation, render
+from papers.authorisation import Authorisation, Party, render
 from papers.texts import Translate
 
-__all__ = ["QUESTION", "Authorising", "CannotPrint", "Printed"]
-QUESTION: Final = f"{AGENT}d_auth"
+__all__ = ["Authorising", "CannotPrint", "Printed", "asks_for_letter"]
+_APPLICANT: Final = "/data/applicant/"
+_LETTER: Final = f"{AGENT}d_auth"
 """Where the forms ask for it (block D)."""
+_BY_LAW: Final = "guardian"
+"""Who acts without a letter (Civil Code art. 23); the same question asks for a paper that shows it."""
+
+
+def asks_for_letter(ref: str, about: Mapping[str, Any]) -> bool:
+    """Whether a question asks for the letter, of somebody who acts by one. `about` is a filling's."""
+    agent = about.get("agent")
+    return ref.endswith(_LETTER) and agent is not None and agent["kind"] != _BY_LAW
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +69,17 @@ class Authorising:
         told = self._told(fillings[0])
         return Authorisation(
             matters="、".join(one.item.name.in_language(self.language) for one in fillings),
-            principal=_named(person), agent=_named(agent.person),
-            scope=told.get("d_scope", ""), until=told.get("d_until", ""),
+            principal=_party(person, told.get(f"{_APPLICANT}a_phone", "")),
+            agent=_party(agent.person, told.get(f"{AGENT}d_phone", ""), told.get(f"{AGENT}d_type", "")),
+            scope=told.get(f"{AGENT}d_scope", ""), until=told.get(f"{AGENT}d_until", ""),
             test_system=bool(made and made.demo))
 
     def _told(self, filling: Filling) -> dict[str, str]:
-        """What was answered of the one who acts, in words, by the names of the questions."""
+        """What was answered, in words, by the refs of the questions; telephones masked."""
         paper = self.forms.version(filling.item.code, filling.item.version)
         rows = read_back(paper, filling.answers(), clock=FormClock(self.clock), language=self.language) if paper else ()
-        return {row.ref.removeprefix(AGENT): row.answer for row in rows if row.ref.startswith(AGENT)}
+        return {row.ref: row.answer for row in rows}
 
 
-def _named(person: Person) -> tuple[str, str]:
-    return person.name, mask_citizen_number(person.id_number, Place.LEGAL_PAPER)
+def _party(person: Person, phone: str, relation: str = "") -> Party:
+    return Party(person.name, mask_citizen_number(person.id_number, Place.LEGAL_PAPER), phone, relation)

@@ -45,6 +45,8 @@ def test_who_acts_for_himself_is_asked_nothing_about_it() -> None:
 def test_an_agent_is_asked_only_what_the_kiosk_does_not_know(kind: str) -> None:
     session = opened(Agent(kind, NEIGHBOUR, "邻居"))
     pages = [one.ref.rpartition("/")[2] for one in asked(session, Rules()) if "/agent/" in one.ref]
-    assert pages == ["d_phone", "d_scope", "d_reason", "d_until", "d_auth"]
+    by_letter = ["d_scope", "d_reason", "d_until"] if kind != "guardian" else []
+    assert pages == ["d_phone", *by_letter, "d_auth"], "a guardian acts by law, not by a letter"
+    assert ("监护人的证明" in session.label("/data/agent/d_auth").text) is (kind == "guardian")
     assert session.text("/data/agent/d_name") == "赵一"
     assert session.text("/data/agent/d_type") == kind

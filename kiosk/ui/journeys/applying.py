@@ -317,10 +317,13 @@ class Applying:
         _ = self._shell.translate
         stands = filling.progress
         more = stands.more_than(before) if before else 0
-        name = (_("{count} more, by what you just said").format(count=more) if more
-                else self._shell.text(filling.title))
+        told = _("{count} more, by what you just said").format(count=more) if more else ""
+        return f"{self._how_far(stands)} · {self._in_what(filling, ref, told)}"
+
+    def _in_what(self, filling: Fillable, ref: str, told: str = "") -> str:
+        """The matter, or what is told in its place; and whom it is about, where one acts for another."""
         whom = asked_about(ref, filling.about)
-        return " · ".join((self._how_far(stands), name, *([self._shell.words(whom)] if whom else ())))
+        return " · ".join((told or self._shell.text(filling.title), *([self._shell.words(whom)] if whom else ())))
 
     def _how_far(self, stands: Progress) -> str:
         _ = self._shell.translate
@@ -361,7 +364,7 @@ class Applying:
         read_back = review_items(filling.review(), shell.translate, _("left blank"), self._origins(filling))
         page = ReviewViewModel(
             [*read_back, *self._not_asked(filling), *self._later(filling)],
-            heading=_("Is everything right?"), eyebrow=shell.text(filling.title), change=change,
+            heading=_("Is everything right?"), eyebrow=self._in_what(filling, ""), change=change,
             forward=forward, forward_text=_("Right, sign"), back=back, back_text=_("Back"),
             complete=filling.complete, remark=" ".join(one.words for one in filling.remarks()))
         shell.show(page)

@@ -2,7 +2,7 @@
 
 from kiosk.forms.joint import Fillable
 from kiosk.forms.pages import Page as FormPage
-from kiosk.services.authorising import QUESTION, Printed
+from kiosk.services.authorising import Printed, asks_for_letter
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.viewmodels.asking import Around
 from kiosk.ui.viewmodels.base import Action, Page
@@ -20,7 +20,7 @@ class Authorising:
 
     def comes_first(self, filling: Fillable, page: FormPage) -> bool:
         """Whether the open page is the letter's and nothing lies there yet."""
-        return bool(filling.about.get("agent")) and page.ref.endswith(QUESTION) and not page.photographs
+        return asks_for_letter(page.ref, filling.about) and not page.photographs
 
     def ask(self, filling: Fillable, page: FormPage, around: Around, photograph: Action) -> Page:
         """The page with the three ways; `photograph` opens the camera's."""

@@ -70,7 +70,7 @@ def answer(screen: Screen, *, hers: bool = True) -> None:
 def _before_the_camera(screen: Screen) -> None:
     """A face where a face is asked for, else a page."""
     heading = screen.text_of("heading").lower()
-    asked = any(word in heading for word in ("照张相", "photograph of yourself"))
+    asked = any(word in heading for word in ("照张相", "photograph of"))
     picture = Path(screen.app.box.config.data) / "camera/one.jpg"
     if asked:
         portrait(picture)
