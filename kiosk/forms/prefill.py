@@ -55,7 +55,8 @@ def prefill(session: Session, known: Known, *, taken: Container[str] = ()) -> Pr
 
     _open_rows(session, known.earlier)
     again = _put(session, said, Source.EARLIER, more=lambda: _open_rows(session, known.earlier))
-    return Prefilled(sources | again, {ref: origins[ref] for ref in again}, _offers(session, known.earlier))
+    of_card = {ref: source for ref, source in sources.items() if _last(ref) not in known.acting}
+    return Prefilled(of_card | again, {ref: origins[ref] for ref in again}, _offers(session, known.earlier))
 
 
 def leaf_refs(session: Session) -> Iterator[str]:

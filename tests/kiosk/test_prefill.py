@@ -7,6 +7,7 @@ import pytest
 from pyxform.xls2xform import convert
 
 from county.catalogue.blocks import expand, read_blocks
+from kiosk.forms.pages import Source
 from kiosk.forms.prefill import Known, prefill
 from kiosk.forms.questions import Rules, asked
 from kiosk.services.people import Agent, KnownBy, Person, acting
@@ -34,6 +35,13 @@ def test_a_telephone_is_asked_for_by_whose_it_is() -> None:
     for_other.set_language("English (en)")
     assert for_other.label("/data/applicant/a_phone").text == "What is the applicant's telephone number?"
     assert for_other.label("/data/agent/d_phone").text == "Your own telephone number, you who act?"
+
+
+def test_who_acts_is_nothing_that_a_card_says() -> None:
+    session = opened(None)
+    found = prefill(session, Known("钱二", "231299199001010018", None, acting=acting(None)))
+    assert session.text("/data/agent/d_actor") == "self"
+    assert found.sources["/data/applicant/a_name"] is Source.CARD and "/data/agent/d_actor" not in found.sources
 
 
 def test_who_acts_for_himself_is_asked_nothing_about_it() -> None:
