@@ -119,23 +119,29 @@ def _faults_of_clip(key: str, file: Path) -> list[str]:
 
 
 def add_clips(folder: Path, texts: Mapping[str, str]) -> list[str]:
-    """Enter the texts, by key, whose recording lies in the folder as `<key>.wav`; returns their keys.
+    """Enter the texts, by key, whose recording lies in the folder as a sound `<key>.wav`; returns their keys.
 
     Raises ValueError for a list that cannot be read, OSError; the list is written whole or not at all.
     """
     path = folder / "pack.json"
     record = json.loads(path.read_text("utf-8"))
-    there = [key for key in texts if _is_key(key) and (folder / f"{key}.wav").is_file()]
-    for key in there:
-        record["clips"][key] = {"text": texts[key], "text_sha256": _hash(texts[key]), "file": f"{key}.wav"}
+    there = {key: sound for key in texts if (sound := _recorded(folder, key)) is not None}
+    for key, sound in there.items():
+        record["clips"][key] = {"text": texts[key], "text_sha256": _hash(texts[key]), "file": f"{key}.wav",
+                                "ms": round(sound.seconds * 1000)}
     written = path.with_suffix(".new")
     written.write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
     written.replace(path)
-    return there
+    return list(there)
 
 
-def _is_key(key: str) -> bool:
-    return Path(key).name == key
+def _recorded(folder: Path, key: str) -> Sound | None:
+    if Path(key).name != key:
+        return None
+    try:
+        return read_wav((folder / f"{key}.wav").read_bytes())
+    except (OSError, NotASound):
+        return None
 
 
 def key_of(text: str) -> str:

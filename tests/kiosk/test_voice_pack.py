@@ -62,7 +62,9 @@ def test_what_was_recorded_is_on_the_list_no_more(village: Village, tmp_path: Pa
     key = read(table)[ASKED]["key"]
     assert read(table)[ASKED]["pinyin"].startswith("nin2 xian4")
     (folder / f"{key}.wav").write_bytes(as_wav(tone()))
+    (folder / f"{key_of(CHOICE)}.wav").write_bytes(b"no sound")
     assert take_in(folder, table) == [key]
+    assert json.loads((folder / "pack.json").read_text("utf-8"))["clips"][key]["ms"] == 300
     pack = read_pack(folder)
     assert isinstance(pack, Pack) and pack.sound(ASKED) == tone()
     assert ASKED not in {one.text for one in lacking(folder, listed)}
