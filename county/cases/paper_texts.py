@@ -110,7 +110,9 @@ def _right(whole: WholeCase, day: date) -> tuple[tuple[str, str], ...]:
 
 
 def _delivery(whole: WholeCase) -> DeliveryReceipt:
-    ways = {"kiosk": _("Collected by the person at the village kiosk"), "window": _("Collected at the window"),
+    ways = {"kiosk": _("Collected by the person at the village kiosk"),
+            "seen": _("Read and signed by the person at the village kiosk; printed there on any day"),
+            "window": _("Collected at the window"),
             "post": _("By registered post"), "agent": _("Handed to a person authorised in writing")}
     names = {"supplement": _("Notice of what to add (once and in full)"), "decision": _("Decision"),
              "acceptance": _("Notice of acceptance"), "certificate": _("Certificate"),

@@ -60,14 +60,17 @@ class Collecting:
             return _NOT_YET
         return Ready(view.answer, tuple(paper for paper in view.papers if paper.kind in RESULT_PAPERS))
 
-    def sign(self, case: CaseId, signature_png: bytes, *, receiver: str = "", relation: str = "") -> (
-            HandedOver | NotReady | NotStored):
-        """Record that it was handed over; `receiver` '' = the applicant."""
+    def sign(self, case: CaseId, signature_png: bytes, *, receiver: str = "", relation: str = "",
+             in_hand: bool = True) -> HandedOver | NotReady | NotStored:
+        """Record that it was handed over; `receiver` '' = the applicant.
+
+        Not `in_hand` = read on the screen, while no paper came out: it is printed here any day.
+        """
         record = self._store.case(case)
         if record is None or record.case.state is not State.DELIVERING:
             return _why(record)
         papers = [paper.sha256 for paper in record.case.papers if paper.kind in RESULT_PAPERS]
-        body = {"way": "kiosk", "receiver": receiver or "self", "papers": papers}
+        body = {"way": "kiosk" if in_hand else "seen", "receiver": receiver or "self", "papers": papers}
         body |= {"relation": relation} if relation else {}
         failed = act(self._store, "Delivered", case, body, signature_png=signature_png)
         return failed or HandedOver(case)

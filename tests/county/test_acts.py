@@ -193,6 +193,16 @@ def test_the_worker_proves_a_delivery_at_the_kiosk(county: County) -> None:
     assert county.case(case).case.paper("delivery") is not None
 
 
+def test_a_proof_never_says_collected_where_no_paper_came_out(county: County) -> None:
+    from county.cases.paper_texts import _delivery
+
+    read, taken = _granted(county), _granted(county)
+    county.fact("Delivered", {"way": "seen", "receiver": "self"}, case=read)
+    county.fact("Delivered", {"way": "kiosk", "receiver": "self"}, case=taken)
+    said, collected = (_delivery(county.case(case)).way for case in (read, taken))
+    assert said != collected and said != "seen"
+
+
 def test_rebuilt_rows_equal_the_kept_ones(county: County) -> None:
     _granted(county)
     county.applied()

@@ -45,7 +45,7 @@ def test_whoever_signs_without_it_fetches_it_any_day(village: Village, screen: S
     screen.touch("level_5")
     screen.touch("forward")
     [record] = village.store.cases(open_only=False)
-    assert record.case.state is State.DONE
+    assert (record.case.state, record.case.delivered_way) == (State.DONE, "seen")
     touch(screen, "forward", "mine")
     lay(village, screen)
     touch(screen, "item_papers", "item_0")

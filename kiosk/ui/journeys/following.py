@@ -359,7 +359,7 @@ class Following:
         _ = shell.translate
 
         def signed(png: bytes) -> None:
-            outcome = shell.kiosk.collecting.sign(case, png)
+            outcome = shell.kiosk.collecting.sign(case, png, in_hand=in_hand)
             if isinstance(outcome, HandedOver):
                 shell.poke()
                 self._rating.ask(case)
