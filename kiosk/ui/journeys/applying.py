@@ -20,9 +20,10 @@ from kiosk.services.pinyin import Pinyin
 from kiosk.services.reuse import Offer
 from kiosk.services.whose import asked_about
 from kiosk.ui.journeys.authorising import Authorising
+from kiosk.ui.journeys.fingerprint import signer_of
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.shell import Shell
-from kiosk.ui.journeys.signing import Signing, signer_of
+from kiosk.ui.journeys.signing import Signing
 from kiosk.ui.viewmodels.asking import (
     Around,
     ChoiceViewModel,
