@@ -88,7 +88,7 @@ class Play:
     def _confirm(self) -> None:
         self._county.start()
         self._exchange()
-        self._app.following.refresh()
+        self._app.receipts.refresh()
         self._walk.look("receipt-confirmed")
         self._must(self._case().transport is Transport.CONFIRMED, "the county's signature was verified")
         self._walk.go_home()

@@ -24,9 +24,11 @@ from kiosk.ui.journeys.carrying import Carrying
 from kiosk.ui.journeys.finding import Finding
 from kiosk.ui.journeys.first_look import FirstLook
 from kiosk.ui.journeys.following import Following
+from kiosk.ui.journeys.looking_up import LookingUp
 from kiosk.ui.journeys.meeting import Meeting
 from kiosk.ui.journeys.mine import Mine
 from kiosk.ui.journeys.one_thing import OneThing
+from kiosk.ui.journeys.receipts import Receipts
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.journeys.talking import Talking
 from kiosk.ui.journeys.tools import ToolBox
@@ -86,41 +88,47 @@ class App:
         self.frame = Frame(self.kiosk.status, self._translate, Reader(self.kiosk.aloud), ppmm=ppmm, on_idle=self._idle)
         shell = Shell(self.kiosk, self.navigator, self.frame, self._translate, self.box.config.language, self.poke)
         self.beside = shell.beside
-        meeting = Meeting(shell, home=lambda: self.finding.home())
-        self.applying = Applying(shell, meeting, handed_in=lambda done: self.following.receipt(done),
-                                 home=lambda: self.finding.home())
-        self.following = Following(
-            shell, self.applying, complain=lambda view: self.talking.complain(case=view.case),
-            home=lambda: self.finding.home())
-        self.first_look = FirstLook(shell, self.applying, guide=lambda code: self.finding.guide(code))
-        self.talking = Talking(shell, self.applying, home=lambda: self.finding.home())
-        self.mine = Mine(shell, meeting, self.talking, matters=self.following.of_person,
-                         home=lambda: self.finding.home())
-        self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin, others={
-            "lookup": self.following.lookup, "notices": self.talking.notices, "ask": self.talking.begin,
-            "mine": self.mine.begin, "one_thing": lambda: self.one_thing.events()})
-        self.one_thing = OneThing(shell, self.applying, self.following, back=self.finding.topics,
-                                  home=self.finding.home)
-        self.carrying = Carrying(shell)
-        self.tools = ToolBox(shell, home=self.finding.home, attract=self.finding.attract,
-                             carry=self.carrying.open)
+        self._lay_journeys(shell)
         self.navigator.tools = self.tools
         self.accidents = Accidents(self.tools.calm_error)
+        self._open_window(shell, round(size[0] * scale), round(size[1] * scale))
+        self.finding.attract()
+
+    def _lay_journeys(self, shell: Shell) -> None:
+        """Where each journey leads on to; those begun later are asked for when they are needed."""
+        def home() -> None:
+            self.finding.home()
+
+        meeting = Meeting(shell, home=home)
+        self.receipts = Receipts(shell, home=home)
+        self.applying = Applying(shell, meeting, handed_in=self.receipts.one, home=home)
+        self.following = Following(shell, self.applying, home=home,
+                                   complain=lambda view: self.talking.complain(case=view.case))
+        self.looking_up = LookingUp(shell, self.applying, self.following, home=home)
+        self.first_look = FirstLook(shell, self.applying, guide=lambda code: self.finding.guide(code))
+        self.talking = Talking(shell, self.applying, home=home)
+        self.mine = Mine(shell, meeting, self.talking, matters=self.looking_up.of_person, home=home)
+        self.finding = Finding(shell, apply=self.applying.begin, look=self.first_look.begin, others={
+            "lookup": self.looking_up.begin, "notices": self.talking.notices, "ask": self.talking.begin,
+            "mine": self.mine.begin, "one_thing": lambda: self.one_thing.events()})
+        self.one_thing = OneThing(shell, self.applying, self.receipts, back=self.finding.topics, home=home)
+        self.carrying = Carrying(shell)
+        self.tools = ToolBox(shell, home=home, attract=self.finding.attract, carry=self.carrying.open)
+
+    def _open_window(self, shell: Shell, width: int, height: int) -> None:
         self.engine = QQmlApplicationEngine()
         self.engine.setOutputWarningsToStandardError(False)
         self.engine.warnings.connect(self._warned)
         self.engine.addImageProvider("icons", IconProvider())
         self.engine.addImageProvider(photos.NAME, shell.photos)
-        self.engine.setInitialProperties({"frame": self.frame, "navigator": self.navigator,
-                                          "width": round(size[0] * scale),
-                                          "height": round(size[1] * scale)})
+        self.engine.setInitialProperties({"frame": self.frame, "navigator": self.navigator, "width": width,
+                                          "height": height})
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not self.engine.rootObjects():
             raise RuntimeError("the screens could not be loaded: " + "; ".join(self.warnings))
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window: QQuickWindow = window
-        self.finding.attract()
 
     def _warned(self, warnings: list[Any]) -> None:
         for warning in warnings:
@@ -143,7 +151,7 @@ class App:
         self.sync.poke()
 
     def _heard(self, linked: bool) -> None:
-        self.following.refresh()
+        self.receipts.refresh()
         self.finding.refresh()
 
     def grab(self, path: Path) -> None:

@@ -21,7 +21,7 @@ def test_apply_mend_collect_and_rate(place: Place) -> None:
     case = handed_in(place)
     place.walk.look("receipt")
     place.county.county_hears()
-    place.app.following.refresh()
+    place.app.receipts.refresh()
     place.walk.look("receipt-confirmed")
     place.county.county_says("SupplementRequested", {"asks": [
         {"ref": PHOTO, "what": "照片太暗，看不清脸", "fix": "到窗边亮的地方再照一张"}]}, case)

@@ -8,7 +8,7 @@ from kiosk.services.guide import ItemCard
 from kiosk.services.one_thing import EventCard, HandedInTogether, NoSuchEvent
 from kiosk.services.people import Agent, Person
 from kiosk.ui.journeys.applying import Applying
-from kiosk.ui.journeys.following import Following
+from kiosk.ui.journeys.receipts import Receipts
 from kiosk.ui.journeys.shell import Shell
 from kiosk.ui.viewmodels.finding import TilesViewModel
 from kiosk.ui.viewmodels.rows import TileRow
@@ -17,9 +17,9 @@ from kiosk.ui.viewmodels.rows import TileRow
 class OneThing:
     """Leads through a life event. `back` leads to the topics, `home` ends."""
 
-    def __init__(self, shell: Shell, applying: Applying, following: Following, *, back: Callable[[], None],
+    def __init__(self, shell: Shell, applying: Applying, receipts: Receipts, *, back: Callable[[], None],
                  home: Callable[[], None]) -> None:
-        self._shell, self._applying, self._following = shell, applying, following
+        self._shell, self._applying, self._receipts = shell, applying, receipts
         self._back, self._home = back, home
 
     def events(self) -> None:
@@ -127,7 +127,7 @@ class OneThing:
         outcome = shell.kiosk.one_thing.submit(joint, png)
         if isinstance(outcome, HandedInTogether):
             shell.poke()
-            self._following.receipts(outcome)
+            self._receipts.several(outcome)
         elif isinstance(outcome, Incomplete) and ":" in outcome.ref:
             joint.go_to(outcome.ref)
             self._fill(joint)
