@@ -57,7 +57,9 @@ class Pinyin:
         found: dict[str, Suggestion] = {}
         for one in self._suggested(typed, ways, names) if ways else ():
             found.setdefault(one.text, one)
-        return list(found.values())[:MOST]
+            if len(found) == MOST:
+                break
+        return list(found.values())
 
     def _suggested(self, typed: str, ways: Sequence[tuple[str, ...]], names: bool) -> Iterator[Suggestion]:
         several = [way for way in ways if len(way) > 1]
@@ -102,7 +104,6 @@ def _often(words: Iterable[Word]) -> Iterator[str]:
     return (word.text for word in sorted(words, key=lambda word: -word.often))
 
 
-@lru_cache(maxsize=512)
 def composition(way: tuple[str, ...], *, surname: bool = False) -> str:
     """The likeliest row of words for whole syllables; with `surname` the first is one. '' where there is none."""
     best: list[tuple[float, str]] = [(0.0, "")] + [(float("-inf"), "")] * len(way)

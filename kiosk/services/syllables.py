@@ -15,7 +15,6 @@ def _beginnings() -> frozenset[str]:
     return frozenset(syllable[:length] for syllable in syllables() for length in range(1, len(syllable) + 1))
 
 
-@lru_cache(maxsize=256)
 def partings(letters: str) -> tuple[tuple[str, ...], ...]:
     """The ways to part `letters`, likeliest first: few pieces, and most of them whole syllables.
 

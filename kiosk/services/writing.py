@@ -55,6 +55,7 @@ class Writing:
         self._seen: list[tuple[str, ...]] = [(character,) for character in text]
         self._guesses: tuple[str, ...] = ()
         self._page = 0
+        self._looked_up: tuple[object, list[Candidate]] = None, []
         self.text, self.typed, self.way = text, "", way
 
     @property
@@ -127,6 +128,13 @@ class Writing:
         return self._all()[start:start + SHOWN]
 
     def _all(self) -> list[Candidate]:
+        """Looked up once for what stands there: a panel asks several times a touch."""
+        asked = self.way, self.typed, self._guesses, tuple(self._seen), self.text
+        if self._looked_up[0] != asked:
+            self._looked_up = asked, self._look_up()
+        return self._looked_up[1]
+
+    def _look_up(self) -> list[Candidate]:
         if self.way is Way.HAND and self._guesses:
             return [Candidate(one) for one in self._guesses]
         if not self.typed:
