@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from tests.screens.kiosk_screen import Screen
 
-PAD_MM, TARGET_MM, GAP_MM, SMALLEST_MM = 14.0, 20.0, 3.0, 5.4
+PAD_MM, TARGET_MM, GAP_MM, SMALLEST_MM, EDGE_MM = 14.0, 20.0, 3.0, 5.4, 1.5
 PADS = ("key", "candidate", "moreCandidates")
 TOOLS = ("toolHome", "toolRead", "toolSize", "toolHelp")
 CENTRE_ACROSS, RIGHT, CENTRE_DOWN, BOTTOM = 4, 2, 128, 64
@@ -98,8 +98,8 @@ def _texts(scene: Scene) -> Iterator[str]:
             yield f"text cut: {said}"
         if item.property("contentHeight") > item.height() + 2 or item.property("contentWidth") > item.width() + 2:
             yield f"text leaves its place: {said}"
-        if not scene.whole.adjusted(-1, -1, 1, 1).contains(painted(text)):
-            yield f"text leaves the window: {said}"
+        if not scene.whole.adjusted(EDGE_MM * scene.mm, -1, -EDGE_MM * scene.mm, 1).contains(painted(text)):
+            yield f"text reaches the edge of the window: {said}"
         drawn = item.property("fontInfo").property("pixelSize").toNumber()
         if drawn / scene.mm < SMALLEST_MM:
             yield f"text is {drawn / scene.mm:.1f} mm: {said}"

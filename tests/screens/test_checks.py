@@ -35,7 +35,7 @@ def _put(name: str, key: str, value: object) -> Plant:
 PLANTS: dict[str, tuple[Plant, str]] = {
     "small": (_put("search", "width", 30), "key search is"),
     "near": (lambda screen: screen.find("search").setY(screen.find("search").y() - 9), "apart"),
-    "off the window": (lambda screen: screen.find("search").setX(-500), "leaves the window"),
+    "off the window": (lambda screen: screen.find("search").setX(-500), "reaches the edge"),
     "under a key": (lambda screen: screen.find("search").setY(screen.find("heading").y() - 200), "text under key"),
     "cut": (lambda screen: screen.find("heading").setProperty("width", 20), "text"),
     "nameless": (_put("search", "text", ""), "no accessible name"),

@@ -44,9 +44,9 @@ Item {
             width: parent.width - code.width - Theme.gapBig
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.mm(1)
-            Label { visible: !Theme.landscape || Theme.textScale < 1.4 || screen.aside; text: qsTr("Your receipt number"); color: Theme.ink2; font.pixelSize: Theme.note }
+            Label { visible: !Theme.landscape || Theme.textScale < 1.4 || screen.aside; text: qsTr("Your receipt number"); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.mm(5.5); wrapMode: Text.NoWrap }
             Label { objectName: "shortNumber"; text: screen.vm.shortNumber; strong: true; font.pixelSize: Theme.display; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.h2; wrapMode: Text.NoWrap }
-            Label { visible: !Theme.landscape || Theme.textScale < 1.4 || screen.aside; text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note }
+            Label { visible: !Theme.landscape || Theme.textScale < 1.4 || screen.aside; text: qsTr("Query code"); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.mm(5.5); wrapMode: Text.NoWrap }
             Label { objectName: "shortCode"; text: screen.vm.shortCode; strong: true; font.pixelSize: Theme.mm(Theme.landscape ? 11 : 14); width: parent.width; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.note; wrapMode: Text.NoWrap }
             Label { text: qsTr("Scan it with a telephone to see where it is."); color: Theme.ink2; font.pixelSize: Theme.note; width: parent.width; visible: !Theme.landscape }
         }
