@@ -33,6 +33,7 @@ from kiosk.services.compose import Surroundings, compose
 from kiosk.services.handwriting import Handwriting
 from kiosk.services.kiosk import Kiosk
 from kiosk.store import Store, TerminalIdentity
+from kiosk.voice.voice import Silence, Voice
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "assets/catalogue"
@@ -144,8 +145,8 @@ class County:
 class Village(County):
     """One kiosk, its machines, and the county behind it."""
 
-    def __init__(self, folder: Path, handwriting: Handwriting | None = None) -> None:
-        self.handwriting = handwriting or Handwriting()
+    def __init__(self, folder: Path, handwriting: Handwriting | None = None, voice: Voice | None = None) -> None:
+        self.handwriting, self.voice = handwriting or Handwriting(), voice or Silence()
         self.folder, self.hand, self.chance = folder, Hand(), Random(5)
         super().__init__(self._opened(), self.hand, KEY)
         self.kiosk = self._kiosk()
@@ -171,7 +172,7 @@ class Village(County):
             file.read_text("utf-8") for file in sorted((CATALOGUE / "calendars").glob("*.csv")))
         return compose(self.store, Surroundings(
             KEY, self.hand, self.chance.randbytes, machines, calendar, self.folder / "tmp",
-            handwriting=self.handwriting))
+            handwriting=self.handwriting, voice=self.voice))
 
     def lay_card(self, card: Mapping[str, str] = WANG) -> None:
         """Put a card on the reader."""

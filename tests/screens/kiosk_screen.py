@@ -73,14 +73,18 @@ class Screen:
 
     def _press(self, name: str) -> None:
         self.drawn()
-        key, felt = self.find(name), [False]
+        self.feel(self.find(name))
+
+    def feel(self, key: QQuickItem) -> None:
+        """Touch a key that stands where it was drawn. Raises AssertionError where the finger does not reach it."""
+        felt = [False]
 
         def feel() -> None:
             felt[0] = True
 
         key.clicked.connect(feel)  # type: ignore[attr-defined]
         self.pauses.pause()
-        at = middle(key)
+        name, at = key.objectName(), middle(key)
         tap(self.app.window, at)
         self.app.beside.wait()
         self.run()

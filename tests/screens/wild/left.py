@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Iterator
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.app import QML
 from tests.screens.kiosk_screen import Screen
+from tests.screens.wild.memory import Memory
+from tests.screens.wild.needles import Needles, Word
 
-TEXTS = ("text", "displayText", "preeditText", "placeholderText", "title", "source", "value")
-DEPTH = 4
+SHOWN = {"text", "displayText", "preeditText", "placeholderText", "title", "source"}
+DECLARED = re.compile(r"property (?:string|var|url) (\w+)")
 
 
 class Lines(logging.Handler):
@@ -29,70 +36,97 @@ class Lines(logging.Handler):
         self.lines.append(self.format(record))
 
 
-def left(screen: Screen, disk: Disk, log: Lines, words: set[str], *, memory: bool = True) -> list[str]:
-    """The places that still hold one of the words, by name and never with the word.
+class Left:
+    """Searches one kiosk: what is `drawn`, the clipboard, what is logged, and when deep also memory and disk."""
 
-    `memory` also walks every object of the kiosk that Python knows, which takes most of the time.
-    """
-    screen.run()
-    if memory:
-        gc.collect()
-    places = [*_items(screen), *(_objects() if memory else ()), *disk.names(),
-              ("clipboard", QGuiApplication.clipboard().text()), *(("log", line) for line in log.lines),
-              *(("warning", line) for line in screen.app.warnings)]
-    everything = "\0".join(text for _, text in places)
-    found = {word for word in words if word in everything}
-    return sorted({place for place, text in places if any(word in text for word in found)} | set(disk.holding(words)))
+    def __init__(self, folder: Path, drawn: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        self._drawn = drawn
+        self._disk, self._memory, self._log = Disk(folder), Memory(), Lines()
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Hear the log, and have every temporary file of this process and its children in the folder."""
+        logging.getLogger().addHandler(self._log)
+        before, folder = (tempfile.tempdir, os.environ.get("TMPDIR")), self._disk.folder / "temporary"
+        folder.mkdir(exist_ok=True)
+        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+        try:
+            with _written(folder / "written"):
+                yield
+        finally:
+            logging.getLogger().removeHandler(self._log)
+            tempfile.tempdir = before[0]
+            os.environ.pop("TMPDIR") if before[1] is None else os.environ.update(TMPDIR=before[1])
+
+    def learn(self) -> None:
+        """What is there now is nobody's."""
+        self._memory.learn()
+
+    def places(self, words: Collection[Word], *, deep: bool) -> set[tuple[str, Word]]:
+        """Which place still holds which word."""
+        texts = [*self._drawn(), ("clipboard", QGuiApplication.clipboard().text()),
+                 *(("log", line) for line in self._log.lines)]
+        self._log.lines.clear()
+        found = {(place, word) for place, text in texts for word in words if isinstance(word, str) and word in text}
+        return found.union(self._memory.holding(words, [words]), self._disk.holding(words)) if deep else found
 
 
-def _items(screen: Screen) -> Iterator[tuple[str, str]]:
+@contextmanager
+def _written(file: Path) -> Iterator[None]:
+    """What is printed, by Python, by Qt or by C, goes into a file."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    kept = [os.dup(1), os.dup(2)]
+    with file.open("ab") as target:
+        for place in (1, 2):
+            os.dup2(target.fileno(), place)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        for place, before in zip((1, 2), kept, strict=True):
+            os.dup2(before, place)
+            os.close(before)
+
+
+@cache
+def _properties() -> tuple[str, ...]:
+    """The texts every item may have, and all our own QML declares."""
+    declared = {name for file in QML.rglob("*.qml") for name in DECLARED.findall(file.read_text("utf-8"))}
+    return tuple(sorted(SHOWN | declared))
+
+
+def drawn(screen: Screen) -> Iterator[tuple[str, str]]:
+    """Every text of every item of the window, and what QML complained of."""
+    yield from (("warning", line) for line in screen.app.warnings)
     waiting: list[QObject] = [screen.app.window.contentItem()]
     while waiting:
         item = waiting.pop()
-        for name in TEXTS:
+        for name in _properties():
             value = item.property(name)
-            if isinstance(value, str) and value:
-                yield f"item {item.objectName() or 'unnamed'}.{name}", value
+            if value and isinstance(value, str | list | dict):
+                yield f"item {item.objectName() or 'unnamed'}.{name}", str(value)
         if isinstance(item, QQuickItem):
             waiting += item.childItems()
 
 
-def _objects() -> Iterator[tuple[str, str]]:
-    for one in gc.get_objects():
-        kind = type(one)
-        if str(kind.__module__).startswith("kiosk."):
-            for text in _texts(gc.get_referents(one), DEPTH):
-                yield f"object {kind.__module__}.{kind.__name__}", text
-
-
-def _texts(values: list[Any], depth: int) -> Iterator[str]:
-    for value in values:
-        if type(value) is str:
-            yield value
-        elif depth and type(value) in (dict, list, tuple, set):
-            yield from _texts(gc.get_referents(value), depth - 1)
-
-
 class Disk:
-    """A folder's files; each is read again only after it was written, and searched for all that was said by then."""
+    """A folder's files; each is read again only after it was written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._seen: dict[Path, tuple[int, int]] = {}
 
-    def names(self) -> Iterator[tuple[str, str]]:
-        """What the files are called."""
-        yield from (("name of a file", file.name) for file in self.folder.rglob("*"))
-
-    def holding(self, words: set[str]) -> Iterator[str]:
-        """Which kinds of file hold one of the words in the clear."""
-        encoded = [word.encode(form) for word in words for form in ("utf-8", "utf-16-le")]
+    def holding(self, words: Collection[Word]) -> Iterator[tuple[str, Word]]:
+        """Which kind of file holds which word in the clear, or is called so."""
+        needles = Needles(words)
         for file in self.folder.rglob("*"):
-            if not file.is_file():
-                continue
-            state = (file.stat().st_mtime_ns, file.stat().st_size)
-            if self._seen.get(file) != state:
-                self._seen[file] = state
-                data = file.read_bytes()
-                if any(word in data for word in encoded):
-                    yield f"file {file.suffix or 'without suffix'}"
+            yield from (("name of a file", word) for word in needles.within(str(file).encode()))
+            if file.is_file() and self._is_new(file):
+                yield from ((f"file {file.suffix or file.name}", word) for word in needles.within(file.read_bytes()))
+
+    def _is_new(self, file: Path) -> bool:
+        state = (file.stat().st_mtime_ns, file.stat().st_size)
+        before, self._seen[file] = self._seen.get(file), state
+        return before != state

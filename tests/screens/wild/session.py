@@ -1,82 +1,50 @@
-"""One person at random: a card, words typed through the real entry pages and taken back, then away."""
+"""One person at random: walks until fifty words were said, then is away."""
 
 from random import Random
 
-from tests.kiosk.village import WANG, Village
-from tests.screens.journeys.hands import lay, there
+from tests.kiosk.village import Village
 from tests.screens.kiosk_screen import Screen
+from tests.screens.wild.keys import Keys
+from tests.screens.wild.unseen import Unseen
+from tests.screens.wild.walk import Walk
 
 WORDS = 50
-FAMILY, GIVEN = "赵钱孙李周吴郑冯", "堃喆玥翀犇燚淼垚"
-LETTERS = "bcdfghjklm"
-END = ("home", "idle")
-LONGEST_S = 200
+LONGEST_S, MOST_STEPS = 200, 500
 
 
 class Session:
-    """With `by_touch` every key is touched on the screen; without, the page behind it is told."""
+    """Plays once; `words` holds what was said."""
 
-    def __init__(self, village: Village, screen: Screen, chance: Random, *, by_touch: bool) -> None:
-        self.village, self.screen, self.chance, self.by_touch = village, screen, chance, by_touch
-        self.words: set[str] = set()
+    def __init__(self, village: Village, screen: Screen | Unseen, keys: Keys, chance: Random) -> None:
+        self._screen, self._keys, self._chance = screen, keys, chance
+        self._walk = Walk(village, screen, keys, chance)
+        self.words, self.seen = self._walk.words, self._walk.seen
 
     def play(self) -> None:
-        """Begin, say who one is, type; what was said is in `words`."""
-        for key in ("start", "apply", "item_elder", "item_MZ07", "forward"):
-            if there(self.screen, key):
-                self.screen.touch(key)
-        if self.chance.random() < 0.5:
-            self._by_card()
-        else:
-            self.screen.touch("typeNumber")
-        while len(self.words) < WORDS:
-            self._type()
-        if self.chance.random() < 0.5:
-            self.screen.touch(self.chance.choice(("toolHelp", "toolSize")))
+        """Screen after screen. Raises AssertionError where a person is caught on the way."""
+        for _ in range(MOST_STEPS):
+            if len(self.words) >= WORDS:
+                break
+            self._walk.step()
+        assert len(self.words) >= WORDS, f"caught: {self._walk.seen}"
+        if self._chance.random() < 0.3:
+            self._screen.app.navigator.help()
+        self._walk.take_all_away()
 
-    def leave(self) -> str:
-        """Home for the next person, or nobody is there any more; the way that was taken."""
-        end = self.chance.choice(END)
-        if end == "home":
-            self.screen.app.navigator.home()
+    def leave(self) -> None:
+        """By the key for home, or nobody is there any more."""
+        if self._screen.name in ("HomeScreen", "AttractScreen") or self._chance.random() < 0.5:
+            self._screen.app.navigator.home()
         else:
-            self.screen.app.frame.watch(True)
-            for _ in range(LONGEST_S):
-                if self.screen.name != "AttractScreen":
-                    self._wait()
-            assert self.screen.name == "AttractScreen", self.screen.name
-        self.screen.run()
-        return end
+            self._wait()
+        self._screen.run()
 
     def _wait(self) -> None:
-        """A second nobody touches anything."""
-        if self.screen.name == "CoverScreen":
-            self.screen.app.navigator.current.tick()  # type: ignore[union-attr]
-        else:
-            self.screen.app.frame.tick()
-
-    def _by_card(self) -> None:
-        name = self.chance.choice(FAMILY) + "".join(self.chance.sample(GIVEN, 2))
-        lay(self.village, self.screen, WANG | {"name": name})
-        self.village.take_card()
-        self.words |= {name}
-        self.screen.touch("forward")
-
-    def _type(self) -> None:
-        """A word no text of ours holds, typed and taken back, the last one left standing."""
-        word = "".join(self.chance.choice("0123456789") for _ in range(11))
-        self.words.add(word)
-        for character in word:
-            self._press(character)
-        if len(self.words) < WORDS:
-            for _ in word:
-                self._press("")
-
-    def _press(self, character: str) -> None:
-        page = self.screen.app.navigator.current
-        if self.by_touch:
-            self.screen.touch(f"key{character}" if character else "keyErase")
-        elif character:
-            page.type(character)  # type: ignore[union-attr]
-        else:
-            page.erase()  # type: ignore[union-attr]
+        """Seconds in which nobody touches anything."""
+        self._screen.app.frame.watch(True)
+        for _ in range(LONGEST_S):
+            if self._screen.name == "CoverScreen":
+                self._screen.app.navigator.current.tick()  # type: ignore[union-attr]
+            elif self._screen.name != "AttractScreen":
+                self._screen.app.frame.tick()
+        assert self._screen.name == "AttractScreen", self._screen.name

@@ -1,16 +1,22 @@
 """Nothing of anybody is left for the next person, and nothing one can do to the glass leads out."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 
 from tests.kiosk.village import Village
 from tests.screens.kiosk_screen import Screen
+from tests.screens.wild.leaks import LEAKS
+from tests.screens.wild.left import Left, drawn
 from tests.screens.wild.measure import sessions, storm
-from tests.screens.wild.session import WORDS, Session
+from tests.screens.wild.needles import Needles
+from tests.screens.wild.session import WORDS
 from tests.screens.wild.storm import Storm, chords
 
 SLICE = [(1, True), (4, False)]
@@ -25,30 +31,36 @@ def screen(village: Village) -> Iterator[Screen]:
 
 
 @pytest.mark.parametrize(("count", "by_touch"), SLICE)
-def test_nothing_is_left(village: Village, screen: Screen, count: int, by_touch: bool) -> None:
-    outcome = sessions(village, screen, count, 1, by_touch=by_touch)
+def test_nothing_is_left(tmp_path: Path, count: int, by_touch: bool) -> None:
+    outcome = sessions(tmp_path, count, 1, by_touch=by_touch)
     assert (outcome.sessions, outcome.left) == (count, 0), outcome.where
-    assert screen.app.warnings == []
+    assert outcome.words >= count * WORDS and len(outcome.screens) > 8
 
 
 @pytest.mark.full
 @pytest.mark.parametrize(("count", "by_touch"), WHOLE)
-def test_nothing_is_left_in_many_sessions(village: Village, screen: Screen, count: int, by_touch: bool) -> None:
-    test_nothing_is_left(village, screen, count, by_touch)
+def test_nothing_is_left_in_many_sessions(tmp_path: Path, count: int, by_touch: bool) -> None:
+    test_nothing_is_left(tmp_path, count, by_touch)
 
 
-@pytest.mark.parametrize("leak", ["clipboard", "log", "file", "item", "object"])
-def test_a_planted_leak_is_found(village: Village, screen: Screen, leak: str) -> None:
-    outcome = sessions(village, screen, 1, 3, by_touch=False, planted=leak)
-    if leak == "item":
-        screen.app.warnings.clear()
-    assert outcome.left == 1 and any(leak in place or "kiosk" in place for place in outcome.where), outcome.where
+def test_every_planted_leak_is_found(village: Village, screen: Screen) -> None:
+    left = Left(village.folder, lambda: drawn(screen))
+    with left.watching():
+        left.learn()
+        words = {name: f"堃喆{name}13800001234" for name in LEAKS}
+        kept = [leak(screen, village.folder, words[name]) for name, leak in LEAKS.items()]
+        found = {word for _, word in left.places(list(words.values()), deep=True)}
+        assert found == set(words.values()) and kept
+        del kept, found
+    screen.app.warnings.clear()
 
 
-def test_a_session_says_fifty_words(village: Village, screen: Screen) -> None:
-    one = Session(village, screen, Random(5), by_touch=False)
-    one.play()
-    assert len(one.words) == WORDS
+@given(st.binary(max_size=64), st.integers(0, 3), st.sampled_from(["utf-8", "utf-16-le"]))
+def test_a_needle_is_found_at_any_place(hay: bytes, shift: int, form: str) -> None:
+    words = ["1380000123", "堃喆玥翀", "13800009999"]
+    data = hay + b"x" * shift
+    assert Needles(words).within(data) <= {word for word in words if word.encode() in data}
+    assert Needles(words).within(data + "堃喆玥翀".encode(form) + hay) >= {"堃喆玥翀"}
 
 
 def test_touches_and_chords_lead_nowhere(screen: Screen) -> None:
