@@ -10,7 +10,7 @@ Item {
     anchors.fill: parent
     PagedGrid {
         anchors.fill: parent
-        anchors.bottomMargin: note.height + Theme.gap
+        anchors.bottomMargin: note.visible ? note.height + Theme.gap : 0
         columns: Theme.landscape ? 2 : 1
         cellHeight: Theme.mm(Theme.landscape ? 21 : 30)
         model: screen.vm.reasons
@@ -25,5 +25,6 @@ Item {
             onClicked: screen.vm.touch(parent.model.value)
         }
     }
-    Label { id: note; text: qsTr("Several may be touched. Those who handled it do not see who said it."); color: Theme.ink2; width: parent.width; anchors.bottom: parent.bottom }
+    // in large letters lying down its place is given to the last choices: the page before has said it
+    Label { id: note; visible: !Theme.landscape || Theme.textScale < 1.2; text: qsTr("Several may be touched. Those who handled it do not see who said it."); color: Theme.ink2; width: parent.width; anchors.bottom: parent.bottom }
 }
