@@ -35,6 +35,8 @@ class Source(StrEnum):
 
     TYPED = "typed"
     CARD = "card"
+    MET = "met"
+    """Who acts, and for whom: found out at the beginning. Sent like an answer; no origin is told beside it."""
     EARLIER = "earlier"
 
 

@@ -42,8 +42,9 @@ class Prefilled:
 
 def prefill(session: Session, known: Known, *, taken: Container[str] = ()) -> Prefilled:
     """Put what is known into the form; what was said before never at `taken`."""
-    by_name = _of_card(known) | dict(known.acting)
+    by_name = _of_card(known)
     sources = _put(session, lambda ref: by_name.get(_last(ref), ""), Source.CARD)
+    sources |= _put(session, lambda ref: known.acting.get(_last(ref), ""), Source.MET)
     origins: dict[str, Origin] = {}
 
     def said(ref: str) -> str:
@@ -55,8 +56,7 @@ def prefill(session: Session, known: Known, *, taken: Container[str] = ()) -> Pr
 
     _open_rows(session, known.earlier)
     again = _put(session, said, Source.EARLIER, more=lambda: _open_rows(session, known.earlier))
-    of_card = {ref: source for ref, source in sources.items() if _last(ref) not in known.acting}
-    return Prefilled(of_card | again, {ref: origins[ref] for ref in again}, _offers(session, known.earlier))
+    return Prefilled(sources | again, {ref: origins[ref] for ref in again}, _offers(session, known.earlier))
 
 
 def leaf_refs(session: Session) -> Iterator[str]:

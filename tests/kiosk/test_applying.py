@@ -143,6 +143,8 @@ def test_whoever_acts_for_another_is_written_down(village: Village) -> None:
     assert record is not None
     assert record.facts[0].actor == "assistant:a17"
     assert record.case.filed_by["kind"] == "assistant" and record.case.filed_by["name"] == SON.name
+    told = {ref.rpartition("/")[2]: text for ref, text in record.case.answers.items() if "/agent/d_" in ref}
+    assert (told["d_actor"], told["d_type"], told["d_idno"]) == ("agent", "assistant", SON.id_number)
     assert record.case.receipt["flags"] & ReceiptFlags.BY_PROXY
 
 

@@ -41,7 +41,8 @@ def test_who_acts_is_nothing_that_a_card_says() -> None:
     session = opened(None)
     found = prefill(session, Known("钱二", "231299199001010018", None, acting=acting(None)))
     assert session.text("/data/agent/d_actor") == "self"
-    assert found.sources["/data/applicant/a_name"] is Source.CARD and "/data/agent/d_actor" not in found.sources
+    assert found.sources["/data/applicant/a_name"] is Source.CARD
+    assert found.sources["/data/agent/d_actor"] is Source.MET
 
 
 def test_who_acts_for_himself_is_asked_nothing_about_it() -> None:
