@@ -1,7 +1,8 @@
 """Correcting what was just handed in: a new case takes the place of the old one, which is taken back with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from casework import citizen_number
 from casework.case import Attachment, Case
@@ -54,15 +55,15 @@ class Correcting:
         person = self._person(found) if found else None
         if found is None or paper is None or person is None:
             return TooLateToCorrect()
-        if not may_see(found, asking):
+        if asking is None or not may_see(found, asking):
             return NotYours()
-        return self._opened(found, paper, person, case, language)
+        about = people.to_record(person, people.acted(found.filed_by, asking)) | {CORRECTS: str(case)}
+        return self._opened(found, paper, person, about, language)
 
-    def _opened(self, found: Case, paper: Paper, person: Person, case: CaseId, language: str) -> Filling:
+    def _opened(self, found: Case, paper: Paper, person: Person, about: Mapping[str, Any], language: str) -> Filling:
         draft = self._random(12).hex()
         keeper = keepers.DraftKeeper(self._store, draft=draft, item=paper.item.code, version=paper.item.version,
                                      person=person.id_number or person.name)
-        about = people.to_record(person, None) | {CORRECTS: str(case)}
         photos = by_question(one for one in found.standing if one.ref != SIGNATURE and self._taken_over(one, keeper))
         desk = Desk(FormClock(self._clock), keeper, about)
         acting = {ref.rpartition("/")[2]: text for ref, text in found.answers.items() if ref.startswith(AGENT)}

@@ -81,6 +81,13 @@ def filed_by(agent: Agent | None) -> dict[str, str]:
             "staff": agent.staff}
 
 
+def acted(filed_by: Mapping[str, Any], asking: Person) -> Agent | None:
+    """Who acted when a case was handed in, where it is they who ask now; None = the applicant asks."""
+    if filed_by.get("kind", "self") == "self" or filed_by.get("id_number") != asking.id_number:
+        return None
+    return Agent(filed_by["kind"], asking, filed_by.get("relation", ""), filed_by.get("staff", ""))
+
+
 def acting(agent: Agent | None) -> dict[str, str]:
     """Who acts, by the names of the questions about it that the forms share (block D)."""
     if agent is None:

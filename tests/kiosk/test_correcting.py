@@ -1,13 +1,15 @@
 """What was just handed in is corrected: a new case in the place of the old one, all or nothing."""
 
+from dataclasses import replace
+
 from casework.case import State
 from kiosk.forms.filling import Filling
 from kiosk.services.applying import Submitted
 from kiosk.services.correcting import NotYours, TooLateToCorrect
 from kiosk.services.identity import CardSeen
-from kiosk.services.people import Person
+from kiosk.services.people import Agent, KnownBy, Person
 from kiosk.services.supplementing import Sent
-from tests.kiosk.test_applying import handed_in
+from tests.kiosk.test_applying import SON, handed_in
 from tests.kiosk.test_following import CARD, PHOTO, asked, decided, seen
 from tests.kiosk.village import WANG, Village, signature
 
@@ -49,6 +51,17 @@ def test_one_answer_is_changed_and_the_rest_stays(village: Village) -> None:
     assert new.facts[0].body["corrects"] == first.case
     assert old_now.case.state is State.WITHDRAWN
     assert again.short_code != first.short_code
+
+
+def test_who_acted_for_another_still_acts_when_they_correct_it(village: Village) -> None:
+    first = handed_in(village, Agent("relative", SON, "儿子"))
+    filling = village.kiosk.correcting.open(first.case, replace(SON, known_by=KnownBy.CARD))
+    assert isinstance(filling, Filling), filling
+    again = village.kiosk.applying.submit(filling, signature())
+    assert isinstance(again, Submitted), again
+    old, new = (record.case for one in (first, again) if (record := village.store.case(one.case)))
+    assert new.filed_by == old.filed_by and new.filed_by["name"] == SON.name
+    assert new.applicant == old.applicant
 
 
 def test_a_found_slip_opens_no_answers(village: Village) -> None:
