@@ -33,10 +33,10 @@ def test_it_comes_and_goes_with_what_the_county_says(village: Village) -> None:
         assert told(screen) == []
         posted = village.county_says("NoticePosted", NOTICE)
         village.county_says("NoticePosted", NOTICE | {"title": "种粮补贴面积", "end": "2026-03-20"})
-        screen.app._heard(linked=True)
+        screen.app.heard()
         assert told(screen) == ["拟给低保的人家", "公示 · 挂到3月8日 · 另外还有1张"]
         village.county_says("NoticeTakenDown", {"reason": "写错了"}, posted.case)
-        screen.app._heard(linked=True)
+        screen.app.heard()
         assert told(screen) == ["种粮补贴面积", "公示 · 挂到3月20日"]
     finally:
         screen.close()

@@ -36,7 +36,7 @@ def objected(village: Village, screen: Screen, look: Look) -> None:
     for title in ("拟给低保的人家", "种粮补贴面积"):
         village.county_says("NoticePosted", NOTICE | {"title": title, "rows": ROWS})
     assert "idleNotice" not in {item.objectName() for item in screen.items()}
-    screen.app._heard(linked=True)
+    screen.app.heard()
     screen.run()
     look("idle with a notice")
     assert [str(text.property("text")) for text in texts(screen) if text.property("text") == "拟给低保的人家"]
