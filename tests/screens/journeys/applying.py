@@ -146,6 +146,7 @@ def _for_another(village: Village, screen: Screen, look: Look, kind: str,
     look("receipt")
     [record] = village.store.cases()
     assert record.case.applicant is not None and record.case.applicant.name == LI["name"]
+    assert record.case.answers["/data/agent/d_name"] == WANG["name"], "the county reads who acted"
 
 
 def one_after_another(village: Village, screen: Screen, look: Look) -> None:
