@@ -1,9 +1,10 @@
 """How far along one is, in words: an answer that opens questions says so once, on the page that follows."""
 
+import pytest
+
 from kiosk.forms.filling import Filling
 from tests.kiosk.village import Village
 from tests.screens.journeys.hands import answer, touch
-from tests.screens.journeys.one_thing import prepare, to_the_gate
 from tests.screens.kiosk_screen import Screen
 
 OPENED = "第 6 题，还剩 5 题 · 照您刚才说的，多问 2 题"
@@ -20,6 +21,7 @@ def opened_at(village: Village, screen: Screen, ref: str) -> None:
         screen.touch("forward")
 
 
+@pytest.mark.parametrize("screen", ["portrait", pytest.param("landscape", marks=pytest.mark.full)], indirect=True)
 def test_an_answer_that_opens_questions_says_so_once_and_aloud(village: Village, screen: Screen) -> None:
     opened_at(village, screen, "/data/account/k_owner")
     assert screen.text_of("eyebrow") == "第 5 题，还剩 4 题 · 高龄津贴"
@@ -31,20 +33,3 @@ def test_an_answer_that_opens_questions_says_so_once_and_aloud(village: Village,
     assert any(OPENED in text for text in screen.app.frame.reader.texts)
     touch(screen, "back", "forward")
     assert screen.text_of("eyebrow") == "第 6 题，还剩 5 题 · 高龄津贴", "nothing new was opened"
-
-
-def test_the_questions_that_decide_what_is_asked_are_not_counted_down(village: Village) -> None:
-    prepare(village)
-    screen = Screen(village, "portrait")
-    try:
-        eyebrows: list[str] = []
-        to_the_gate(village, screen, lambda _: eyebrows.append(screen.text_of("eyebrow")) if there_is(screen) else None)
-        assert eyebrows[-4:] == ["先问几句 · 老人福利"] * 4
-        assert screen.text_of("eyebrow").startswith("第 5 题，还剩") and "多问" not in screen.text_of("eyebrow")
-    finally:
-        screen.close()
-
-
-def there_is(screen: Screen) -> bool:
-    """Whether a line stands above the heading."""
-    return any(item.objectName() == "eyebrow" for item in screen.items())

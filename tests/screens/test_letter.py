@@ -1,5 +1,7 @@
 """Where the letter of authorisation comes from: three ways before its photograph."""
 
+import pytest
+
 from kiosk.forms.filling import Filling
 from kiosk.services.people import Agent
 from tests.kiosk.test_applying import SON
@@ -31,6 +33,7 @@ def said(screen: Screen) -> str:
     return " ".join(str(text.property("text")) for text in texts(screen))
 
 
+@pytest.mark.parametrize("screen", ["portrait", pytest.param("landscape", marks=pytest.mark.full)], indirect=True)
 def test_a_blank_one_is_printed_and_its_way_told(village: Village, screen: Screen) -> None:
     filling = at_the_letter(village, screen)
     screen.look("letter-ways")

@@ -38,10 +38,12 @@ def to_the_gate(village: Village, screen: Screen, look: Look) -> None:
     look("consent")
     screen.touch("forward")
     for answered in GATE:
+        assert screen.text_of("eyebrow").startswith(("先问几句 · ", "First a few questions · "))
         look(screen.text_of("heading"))
         if not screen.app.navigator.current.property("forwardReady"):  # type: ignore[union-attr]
             screen.touch(f"choice_{answered}")
         screen.touch("forward")
+    assert not any(word in screen.text_of("eyebrow") for word in ("多问", "more")), "nobody had counted before"
 
 
 def several_at_once(village: Village, screen: Screen, look: Look) -> None:
