@@ -132,7 +132,7 @@ class DayPicker:
     def _values(self) -> Sequence[str]:
         last = self._today.year + (0 if self._birth else AHEAD)
         if self.open == DECADE:
-            return [str(one) for one in range(EARLIEST, last + 1, 10)]
+            return [str(one) for one in self._decades(last)]
         if self.open == YEAR:
             decade = int(self._chosen[DECADE])
             return [str(one) for one in range(decade, min(decade + 10, last + 1))]
@@ -143,6 +143,11 @@ class DayPicker:
         first = self._first(year, month)
         return [str(day) for day in range(1, self._length(year, month) + 1)
                 if self._may_be(first + timedelta(days=day - 1))]
+
+    def _decades(self, last: int) -> Sequence[int]:
+        """From the oldest for a birthday; any other day is mostly of these years, so the latest come first."""
+        decades = range(EARLIEST, last + 1, 10)
+        return decades if self._birth else decades[::-1]
 
     def _months(self, year: int) -> list[str]:
         if self.lunar:
