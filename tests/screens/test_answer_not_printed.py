@@ -1,5 +1,7 @@
 """The decision does not come out of the printer: said calmly; it is printed later, signed for, or fetched any day."""
 
+import pytest
+
 from casework.case import State
 from kiosk.services.applying import Submitted
 from tests.kiosk.test_applying import handed_in
@@ -22,6 +24,7 @@ def to_the_answer(village: Village, screen: Screen) -> Submitted:
     return done
 
 
+@pytest.mark.parametrize("screen", ["portrait"], indirect=True)
 def test_it_is_said_calmly_and_whoever_comes_again_has_it_printed(village: Village, screen: Screen) -> None:
     done = to_the_answer(village, screen)
     screen.look("answer-paper-out")
@@ -36,6 +39,7 @@ def test_it_is_said_calmly_and_whoever_comes_again_has_it_printed(village: Villa
     assert "纸我拿到了" in signed_lines(screen)
 
 
+@pytest.mark.parametrize("screen", ["landscape"], indirect=True)
 def test_whoever_signs_without_it_fetches_it_any_day(village: Village, screen: Screen) -> None:
     to_the_answer(village, screen)
     screen.touch("forward")
