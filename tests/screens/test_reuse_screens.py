@@ -2,9 +2,11 @@
 
 import pytest
 
+from demo.finger import NAME
 from tests.kiosk.test_applying import handed_in
 from tests.kiosk.village import Village, bundle, jpeg, page_picture
 from tests.screens.geometry import faults
+from tests.screens.journeys.hands import ACCOUNT, PHONE, answer, sit_down, there
 from tests.screens.kiosk_screen import Screen
 
 
@@ -77,10 +79,8 @@ def test_the_last_picture_is_offered(village: Village, screen: Screen) -> None:
     assert screen.name == "ReviewScreen"
 
 
-def test_a_known_person_needs_few_touches_and_no_keyboard(village: Village, screen: Screen) -> None:
-    """Card on the reader, telephone and account known: at most 24 touches (the signature counts one)."""
-    handed_in(village)
-    village.lay_card()
+def touches_to_the_receipt(screen: Screen) -> list[str]:
+    """Every touch of the old-age allowance with the card on the reader; the signature counts one."""
     touches: list[str] = []
     really = screen.touch
 
@@ -88,24 +88,39 @@ def test_a_known_person_needs_few_touches_and_no_keyboard(village: Village, scre
         touches.append(name)
         really(name)
 
+    screen.touch = touch  # type: ignore[method-assign]
     touch("start")
     touch("item_MZ07")
     touch("forward")
     screen.app.navigator.current.look()  # type: ignore[union-attr]
     screen.run()
     while screen.name != "SignScreen":
-        ready = screen.app.navigator.current.property("forwardReady")  # type: ignore[union-attr]
-        if screen.name == "ChoiceScreen" and not ready:
-            touch(next(item.objectName() for item in screen.items() if item.objectName().startswith("choice_")))
-        elif screen.name == "PhotoScreen" and not ready:
+        if screen.name == "PhotoScreen" and there(screen, "useOffered"):
             touch("useOffered")
+        else:
+            answer(screen)
         touch("forward")
-    screen.app.navigator.current.draw([[20.0, 30.0, 200.0, 90.0, 380.0, 40.0]], 500.0, 200.0)  # type: ignore[union-attr]
     touches.append("signature")
+    screen.draw("signaturePad", list(NAME))
     touch("forward")
     assert screen.name == "ReceiptScreen"
+    return touches
+
+
+def test_a_known_person_needs_few_touches_and_no_keyboard(village: Village, screen: Screen) -> None:
+    handed_in(village)
+    village.lay_card()
+    touches = touches_to_the_receipt(screen)
     assert len(touches) <= 24, touches
     assert not [name for name in touches if name.startswith(("key", "candidate"))]
+
+
+def test_somebody_new_needs_their_digits_and_few_touches(village: Village, screen: Screen) -> None:
+    sit_down(village)
+    village.lay_card()
+    touches = touches_to_the_receipt(screen)
+    digits = [name for name in touches if name.startswith("key")]
+    assert len(digits) == len(PHONE + ACCOUNT) and len(touches) - len(digits) <= 25, touches
 
 
 @pytest.mark.full
