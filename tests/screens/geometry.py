@@ -113,6 +113,8 @@ def _one_over_the_other(scene: Scene) -> Iterator[str]:
         for key in scene.keys:
             if key.box.intersects(ink) and text.apart(key):
                 yield f"text under key {key.name}: {words(text)}"
+            if key.holds(text) and not (key.box.left() <= ink.left() and ink.right() <= key.box.right()):
+                yield f"text wider than key {key.name}: {words(text)}"
     for (one, ink), (other, beside) in combinations(inked, 2):
         if ink.intersects(beside):
             yield f"text over text: {words(one)} and {words(other)}"

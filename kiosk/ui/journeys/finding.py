@@ -68,7 +68,7 @@ class Finding:
         shell.frame.watch(True)
         shell.show(HomeViewModel(
             heading=_("What would you like?"), apply_text=_("Apply"),
-            apply_note=_("Choose from the pictures"), apply=self.topics, open=self.guide,
+            apply_note=_("By the pictures"), apply=self.topics, open=self.guide,
             ways=self._ways(), go=self._go,
             common=item_rows(shell.kiosk.catalogue.common(COMMON), shell.language)))
 

@@ -69,7 +69,7 @@ Item {
             id: others
             visible: pad.panel.hasMore
             objectName: "moreCandidates"
-            text: qsTr("Others")
+            text: qsTr("Rest")
             sleeps: false
             lift: Math.min(Theme.lift, Theme.mm(1.5))
             width: strip.slot
@@ -77,7 +77,7 @@ Item {
             Column {
                 anchors.centerIn: parent
                 Icon { name: "caret-down"; weight: "bold"; side: Theme.mm(7); anchors.horizontalCenter: parent.horizontalCenter }
-                Label { text: others.text; font.pixelSize: Theme.mm(6.4); strong: true; lineHeight: 0.9; wrapMode: Text.NoWrap; Accessible.ignored: true }
+                Label { text: others.text; font.pixelSize: Theme.mm(6.4); strong: true; lineHeight: 0.9; width: strip.slot - Theme.mm(1.5); horizontalAlignment: Text.AlignHCenter; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.mm(5.5); wrapMode: Text.NoWrap; Accessible.ignored: true }
             }
             onClicked: pad.panel.more()
         }

@@ -16,8 +16,10 @@ Item {
     }
     PagedGrid {
         anchors.fill: parent
-        columns: Theme.textScale > 1.4 ? 1 : Theme.landscape ? screen.vm.dense ? 4 : 3 : 2
-        cellHeight: Theme.mm(Theme.landscape ? screen.vm.dense && Theme.textScale < 1.2 ? 25.5 : 33 : 43)
+        readonly property bool large: Theme.textScale > 1.4
+        columns: Theme.landscape ? large ? 2 : screen.vm.dense ? 4 : 3 : large ? 1 : 2
+        moreInCell: large
+        cellHeight: Theme.mm(Theme.landscape ? screen.vm.dense && Theme.textScale < 1.2 ? 25.5 : large ? 30 : 33 : 43)
         model: screen.vm.items
         count: screen.vm.items.count
         delegate: Tile {
