@@ -14,7 +14,7 @@ from tests.screens.wild.words import Words
 CROSS = [[(.3, .2), (.7, .2)], [(.35, .5), (.65, .5)], [(.5, .2), (.5, .8)], [(.2, .8), (.8, .8)]]
 STROKES = "hspnz"
 MOST, LONG = 8, 3
-TURNS, WAIT_MS = 200, 10
+TURNS, WAIT_MS, STILL = 200, 10, 20
 
 
 def write(screen: Screen | Unseen, keys: Keys, chance: Random, words: Words) -> None:
@@ -71,10 +71,13 @@ def _by_code(keys: Keys, name: str) -> None:
 
 
 def _by_hand(screen: Screen | Unseen, panel: Any, keys: Keys) -> None:
-    """A character drawn; what the process makes of it is taken if it comes in time."""
+    """A character drawn; what the process makes of it is taken, if it comes in time and no better answer follows."""
     keys.write(CROSS)
+    still, before = 0, panel.writing.candidates()
     for _ in range(TURNS):
-        if panel.writing.candidates():
+        QTest.qWait(WAIT_MS)
+        now = panel.writing.candidates()
+        still, before = (still + 1 if now == before and now else 0), now
+        if still == STILL:
             keys.press("candidate1")
             return
-        QTest.qWait(WAIT_MS)
