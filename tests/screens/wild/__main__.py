@@ -1,4 +1,4 @@
-"""`python -m tests.screens.wild --sessions N | --touches N [--no-touch] --seed S`: figures as JSON."""
+"""`python -m tests.screens.wild --sessions N | --touches N [--no-touch | --aloud] --seed S`: figures as JSON."""
 
 import argparse
 import json
@@ -17,6 +17,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests.screens.wild")
     parser.add_argument("--sessions", type=int, default=0)
     parser.add_argument("--no-touch", action="store_true", help="tell the view-models instead of touching keys")
+    parser.add_argument("--aloud", action="store_true", help="with a voice")
     parser.add_argument("--touches", type=int, default=0, help="a storm, with every chord")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", help="the only form there is")
@@ -24,7 +25,7 @@ def _asked() -> argparse.Namespace:
 
 
 def _sessions(asked: argparse.Namespace, folder: Path) -> dict[str, object]:
-    outcome = sessions(folder, asked.sessions, asked.seed, by_touch=not asked.no_touch)
+    outcome = sessions(folder, asked.sessions, asked.seed, by_touch=not asked.no_touch, aloud=asked.aloud)
     return {"sessions": outcome.sessions, "words": outcome.words, "left": outcome.left,
             "where": sorted(outcome.where), "screens": sorted(outcome.screens)}
 

@@ -21,7 +21,7 @@ from tests.screens.wild.storm import Storm, chords
 from tests.screens.wild.unseen import Unseen
 
 SHUFFLE = 41
-DEEP = {True: 1, False: 50}
+DEEP = {True: 5, False: 50}
 """After so many sessions memory and disk are searched for the words of all of them: by touch, and without."""
 BATCH = 250
 """After so many sessions a new kiosk is switched on: ten thousand drafts are no village's."""
@@ -38,19 +38,23 @@ class Outcome:
     screens: set[str] = field(default_factory=set)
 
 
-def sessions(folder: Path, count: int, seed: int, *, by_touch: bool) -> Outcome:
-    """Play them one after another; after each the kiosk is searched for what that person said."""
+def sessions(folder: Path, count: int, seed: int, *, by_touch: bool, aloud: bool = False) -> Outcome:
+    """Play them one after another; after each the kiosk is searched for what that person said.
+
+    `aloud`: what is touched is also heard, which takes as long again.
+    """
     outcome = Outcome()
     for start in range(0, count, BATCH):
         here = folder / str(start)
         here.mkdir()
-        _batch(here, range(start, min(start + BATCH, count)), seed, outcome, by_touch=by_touch)
+        _batch(here, range(start, min(start + BATCH, count)), seed, outcome, by_touch=by_touch, aloud=aloud)
     return outcome
 
 
-def _batch(folder: Path, numbers: range, seed: int, outcome: Outcome, *, by_touch: bool) -> None:
+def _batch(folder: Path, numbers: range, seed: int, outcome: Outcome, *, by_touch: bool,
+           aloud: bool) -> None:
     (folder / "heard").mkdir()
-    voice = SpokenVoice(FolderLoudspeaker(folder / "heard"), Synthesiser()) if by_touch else Silence()
+    voice = SpokenVoice(FolderLoudspeaker(folder / "heard"), Synthesiser()) if aloud else Silence()
     village = Village(folder, Handwriting(Worker if by_touch else None), voice)
     for code in ITEMS:
         village.publish(published(code))

@@ -32,7 +32,7 @@ def screen(village: Village) -> Iterator[Screen]:
 
 @pytest.mark.parametrize(("count", "by_touch"), SLICE)
 def test_nothing_is_left(tmp_path: Path, count: int, by_touch: bool) -> None:
-    outcome = sessions(tmp_path, count, 1, by_touch=by_touch)
+    outcome = sessions(tmp_path, count, 1, by_touch=by_touch, aloud=by_touch)
     assert (outcome.sessions, outcome.left) == (count, 0), outcome.where
     assert outcome.words >= count * WORDS and len(outcome.screens) > 8
 
