@@ -60,7 +60,7 @@ class AttractViewModel(Page):
         self._start, self._now, self._words = start, now, words
         self._slogan, self._invitation = slogan, invitation
         self._look, self._notices = board, notices
-        self._day, self._board = now().date(), board()
+        self._at, self._board = now(), board()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -79,27 +79,24 @@ class AttractViewModel(Page):
     @Slot()
     def tick(self) -> None:
         """A second has passed."""
-        if self._now().date() == self._day:
+        before, self._at = self._at, self._now()
+        if self._at.date() == before.date():
             self.changed.emit()
         else:
             self.refresh()
 
     def refresh(self) -> None:
         """Look at the board again."""
-        self._day, self._board = self._now().date(), self._look()
+        self._at, self._board = self._now(), self._look()
         self.changed.emit()
 
-    def _time(self) -> str:
-        now = self._now()
-        return f"{now.hour}:{now.minute:02}"
-
-    time = Property(str, _time, notify=updated)
-    day = Property(str, lambda self: self._words(day_words.with_weekday(self._now().date())), notify=updated)
+    time = Property(str, lambda self: f"{self._at.hour}:{self._at.minute:02}", notify=updated)
+    day = Property(str, lambda self: self._words(day_words.with_weekday(self._at.date())), notify=updated)
     slogan = Property(str, lambda self: self._slogan, constant=True)
     invitation = Property(str, lambda self: self._invitation, constant=True)
     noticeTitle = Property(str, lambda self: self._board.title, notify=updated)
     noticeNote = Property(str, lambda self: self._board.note, notify=updated)
-    picture = Property(str, lambda self: season(self._now().month), notify=updated)
+    picture = Property(str, lambda self: season(self._at.month), notify=updated)
 
 
 @QmlElement
