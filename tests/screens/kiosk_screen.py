@@ -13,6 +13,7 @@ from kiosk import app as root
 from kiosk.app import App
 from kiosk.box import Box
 from kiosk.config import Config
+from kiosk.ui.journeys.journeys import Journeys
 from tests.kiosk.village import KEY, Village
 
 PICTURES = Path(__file__).resolve().parents[1] / "_pictures"
@@ -37,19 +38,10 @@ class Pauses:
         self._passed += PAUSE_S
 
 
-class Screen:
-    """A kiosk that is switched on, and a finger to touch it with."""
+class Running:
+    """A kiosk that is switched on, with a window or without."""
 
-    def __init__(self, village: Village, orientation: str, language: str = "zh_CN") -> None:
-        self.orientation, self.language = orientation, language
-        root.application()
-        config = Config(data=str(village.folder), language=language)
-        box = Box(config, village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
-        self.app = App(box, size=SIZES[orientation])
-        self.pauses = Pauses()
-        self.app.frame.monotonic = self.pauses.monotonic
-        self.suffix = ""
-        self.run()      # the window hears how large it is
+    app: Journeys
 
     @property
     def name(self) -> str:
@@ -62,6 +54,23 @@ class Screen:
         for _ in range(times):
             QGuiApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+
+
+class Screen(Running):
+    """Its window, and a finger to touch it with."""
+
+    app: App
+
+    def __init__(self, village: Village, orientation: str, language: str = "zh_CN") -> None:
+        self.orientation, self.language = orientation, language
+        root.application()
+        config = Config(data=str(village.folder), language=language)
+        box = Box(config, village.store, KEY, village.clock, village.kiosk)  # type: ignore[arg-type]
+        self.app = App(box, size=SIZES[orientation])
+        self.pauses = Pauses()
+        self.app.frame.monotonic = self.pauses.monotonic
+        self.suffix = ""
+        self.run()      # the window hears how large it is
 
     def touch(self, name: str) -> None:
         """Touch a key in its middle, turning the pages of a list to find it.

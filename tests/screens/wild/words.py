@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from random import Random
+from string import digits
 
 from casework.citizen_number import check_character
+from casework.short_code import ALPHABET
 
-DIGITS, CODE = "0123456789", "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RARE = "堃喆玥翀犇燚淼垚昉旻晟烨"
 SYLLABLES = ("kun", "zhe", "yue", "chong", "yao", "yan", "miao", "dui", "nuan", "quan", "shuo", "zhuang")
 TOWNSHIP = "231299"
@@ -36,27 +37,27 @@ class Words:
 
     def number(self) -> str:
         """Ten digits."""
-        return self.said(self._some(DIGITS, 10))
+        return self.said(self._some(digits, 10))
 
     def telephone(self) -> str:
         """Eleven digits that a telephone may have."""
-        return self.said("13" + self._some(DIGITS, 9))
+        return self.said("13" + self._some(digits, 9))
 
     def account(self) -> str:
         """Nineteen digits that a bank card may have."""
-        first = "622848" + self._some(DIGITS, 12)
+        first = "622848" + self._some(digits, 12)
         doubled = sum(sum(divmod(int(one) * (1 + place % 2), 10)) for place, one in enumerate(first[::-1], 1))
         return self.said(first + str(-doubled % 10))
 
     def citizen(self) -> str:
         """The citizen number of somebody old, invented."""
         born = f"{self._chance.randint(1931, 1960)}{self._chance.randint(1, 12):02}{self._chance.randint(1, 28):02}"
-        first = TOWNSHIP + born + self._some(DIGITS, 3)
+        first = TOWNSHIP + born + self._some(digits, 3)
         return self.said(first + check_character(first))
 
     def code(self) -> str:
         """Twelve characters, as on a slip."""
-        return self.said(self._some(CODE, 12))
+        return self.said(self._some(ALPHABET, 12))
 
     def name(self) -> str:
         """Four rare characters."""
